@@ -1,0 +1,411 @@
+"""Lines of credits: labels with their values in a byline, signatures at the end of a text, datelines at its start.
+
+Pure functions over single lines; what stands where on the page is `newsbot.extract.credits`' concern.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from newsbot.extract.names import is_strict_name, parse_names, read_name
+from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
+from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON
+
+#: label → role, for all labels.
+ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
+_LONGEST = max(map(len, ROLE_OF))
+_GENERIC_TIMES = frozenset("时间 時間 日期".split())
+_LAST_OF_LABEL = frozenset(label[-1] for label in ROLE_OF)
+
+
+def _trie(words: set[str]) -> str:
+    """A regular expression for the longest of the words, as nested alternations: each character is looked at once."""
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], set()).add(word[1:])
+    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(heads.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")
+
+
+#: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
+_BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
+_BEFORE_BARE = frozenset(" \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
+#: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
+_OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
+_SEPARATOR = re.compile(r"[:：|｜丨/／︱│]")
+_SPACED = re.compile(
+    r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"
+)
+_GAP = re.compile(r"\s")
+_FIXED = re.compile(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A label found in a line and its value: ``role`` as in `LABELS`, the value's text and its span in the line."""
+
+    role: str
+    label: str
+    value: str
+    start: int
+    end: int
+    colon: bool = True
+
+
+def may_hold_credit(text: str) -> bool:
+    """A cheap test: False only where the text surely holds no label of a person or an outlet."""
+    return _CREDIT_WORD.search(text) is not None
+
+
+#: Each alternative begins with one character, so that the search skips from one of these characters to the next.
+_CREDIT_WORD = re.compile(
+    r"来\s*源|來\s*源|稿源|文源|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
+    r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
+    r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
+    r"|编审|審編|审编|报道|報導|特派|主笔|主筆|值编|值班编|媒体|媒體|By |by |BY "
+)
+
+
+@lru_cache(maxsize=128)
+def labelled_values(text: str) -> tuple[Labelled, ...]:
+    """The labels of a line with their values, in order. A value ends where the next label begins.
+
+    Lines are read for several fields, so the last ones are kept: don't change what it returns.
+    Meant for bylines and credit lines (``2023-08-22 11:07 来源：天津日报 作者：张立平``), not for running text.
+    """
+    if _GAP.search(text):
+        text = _SPACED.sub(lambda match: match[1] + match[2] + " " * (len(match[0]) - 2), text)
+    if "文" in text:
+        text = _FIXED.sub("图文：", text)
+    hits: list[tuple[int, int, str, bool]] = []  # start, end of separator, label, with a separator
+    for match in _SEPARATOR.finditer(text):
+        label = _label_before(text, match.start())
+        if label is None or (match[0] not in ":：" and not _bar_is_label_separator(text, match.start(), match.end())):
+            continue
+        start = _start_of_label(text, match.start(), label)
+        hits.append((start, match.end(), label, True))
+    taken = [(start, end) for start, end, _, _ in hits]
+    bare = [match for match in _BARE.finditer(text) if not match.start() or text[match.start() - 1] in _BEFORE_BARE]
+    for match in (*bare, *_OUTLETS_EDITOR.finditer(text)):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            label = match[0] if match.re is _BARE else "编辑"
+            hits.append((match.start(), match.end(), label, False))
+    hits.sort()
+    found: list[Labelled] = []
+    for index, (start, end, label, colon) in enumerate(hits):
+        stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
+        found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
+    return tuple(found)
+
+
+def _label_before(text: str, end: int) -> str | None:
+    """The longest label that ends right before ``end`` (white space between is allowed)."""
+    tail = text[max(0, end - _LONGEST - 4) : end].rstrip()
+    if not tail or tail[-1] not in _LAST_OF_LABEL:
+        return None
+    for length in range(min(_LONGEST, len(tail)), 0, -1):
+        label = tail[-length:]
+        if label in ROLE_OF:
+            if (length == 1 or label in _GENERIC_TIMES) and "\u4e00" <= tail[-length - 1 : -length] <= "\u9fff":
+                return None  # 中文：, 地图：, 会议时间：
+            return label
+    return None
+
+
+def _start_of_label(text: str, end: int, label: str) -> int:
+    return text.rindex(label, 0, end)
+
+
+def _bar_is_label_separator(text: str, start: int, end: int) -> bool:
+    """Whether a bar or slash parts a label from its value (编辑|张三) rather than one entry from the next."""
+    before = text[start - 1 : start]
+    if not before:
+        return False
+    after = text[end : end + 8].lstrip()
+    return bool(after) and _label_at(after) is None
+
+
+def _label_at(text: str) -> str | None:
+    for length in range(min(4, len(text)), 1, -1):
+        if text[:length] in ROLE_OF:
+            return text[:length]
+    return None
+
+
+# ---------------------------------------------------------------- signatures and datelines
+@dataclass(slots=True)
+class Credits:
+    """People that one line credits. ``outlet`` is the outlet named with the reporter (中新网记者 张三), "" if none."""
+
+    authors: list[str] = field(default_factory=list)
+    translators: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    pickers: list[str] = field(default_factory=list)
+    source: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.translators or self.editors or self.pickers or self.source)
+
+
+_BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
+_PERSON_WORD = re.compile(
+    r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
+)
+_REPORT = re.compile(
+    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,12}?)(?:報導|报道|電|专电|專電|特稿|整理|編譯|综合)$"
+)
+_REVERSED = re.compile(
+    r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
+)
+_DATELINE_TAIL = re.compile(
+    r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
+)
+_PHOTO = re.compile(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
+_BULLETS = "□■▲△●◎○※◆◇★☆"
+_LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
+_SENTENCE_ENDS = tuple("。！？!?…")
+_REPORTER_LABELS = frozenset("记者 記者 本报记者 本報記者".split())
+
+
+def line_credits(text: str) -> Credits:
+    """The credits of a line that holds nothing else; empty where it holds other text too, or no credit.
+
+    ``□ 本报记者 张三``, ``记者 刘涛``, ``（编辑：严玉洁 王辉）``, ``采写：南都见习记者 林子沛``,
+    ``記者林悅／南市報導``, ``编辑|张三``, ``海州新闻·海州商报记者马明/文受访者供图``, ``中新网记者 张三``,
+    ``责编：萧潇、张妍``, ``来源：无锡交警``.
+    """
+    text = text.strip()
+    if not 2 < len(text) <= 120:
+        return Credits()
+    bracket = _BRACKET.match(text)
+    if bracket and bracket.end() == len(text):
+        return bracket_credits(bracket["inner"])
+    if text[0] in OPEN and text[-1] in CLOSE:
+        text = text[1:-1]
+    bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
+    if bare != text and text[0] in _BULLETS and _all_names(bare):
+        return Credits(authors=parse_names(bare))  # ○ 张立平
+    return _credits_of(bare) if bare else Credits()
+
+
+def _all_names(text: str) -> bool:
+    names = parse_names(text)
+    return bool(names) and len(names) <= 4 and sum(map(len, names)) == len(_BETWEEN.sub("", text))
+
+
+def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
+    """Credits of a text without its brackets and bullets, all of which must be credit. A bracket vouches for names
+    that are not built like Chinese ones (记者 格桑边觉)."""
+    result = Credits()
+    report = _REPORT.match(text)
+    if report:
+        result.authors = _reporters(report)
+        return result
+    values = labelled_values(text)
+    head = text[: values[0].start].strip(EDGE) if values else text
+    if head and values:
+        names = _role_names(head) or ([] if not _outlet_before_label(head, values[0]) else None)
+        if names is None:
+            head = ""
+        elif names:
+            result.authors += names
+        elif not only_furniture(head):
+            return Credits()
+    if not values:
+        result.authors = _role_names(text) or _names_at_work(text)
+        return result
+    for value in values:
+        if not _add(result, value, bracketed):
+            return Credits()
+    return result
+
+
+def _outlet_before_label(head: str, value: Labelled) -> bool:
+    """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者."""
+    return len(head) <= 12 and " " not in head and value.role in ("author", "editor") and read_name(head) is None
+
+
+def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
+    """Take one labelled value into the credits; False where it does not look like a credit's value."""
+    text = value.value
+    if value.role == "source":
+        if len(text) > 40 or any(char in text for char in "，。；！？"):
+            return False  # a sentence: 本文来源于网络，版权归原作者所有
+        if value.colon or value.label.endswith(("于", "自", "於")):
+            result.source = result.source or clean_source(text)
+        return True
+    if value.role in ("other", "published", "updated"):
+        return len(text) <= 40
+    if len(text) > 90 or (text.endswith(("？", "?", "！", "!", "。")) and len(text) > 30):
+        return False
+    names = parse_names(text, loose=value.colon and value.label not in _REPORTER_LABELS)
+    if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
+        return False  # an interview: 记者：谢谢您。
+    if value.label in _REPORTER_LABELS or not value.colon:
+        if not names and not bracketed:
+            return False  # one true name, or a bracket, vouches for the others
+        names = [name for name in parse_names("记者 " + text) if len(name) <= 5 or "·" in name]
+        if len(text) > sum(map(len, names)) + 20:
+            return False
+    target = {
+        "author": result.authors,
+        "translator": result.translators,
+        "editor": result.editors,
+        "picker": result.pickers,
+    }
+    if value.role == "author" and _PHOTO.search(_after_names(text, names)):
+        return True
+    target[value.role].extend(name for name in names if name not in target[value.role])
+    return True
+
+
+def _names_at_work(text: str) -> list[str]:
+    """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
+    match = _AT_WORK.match(text)
+    names = parse_names(match["who"]) if match else []
+    if match is None or sum(map(len, names)) != len(_BETWEEN.sub("", match["who"])):
+        return []
+    return names
+
+
+_AT_WORK = re.compile(
+    r"(?P<who>.{2,30}?)\s*[/／╱]?\s*(?:报道|报导|報導|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
+)
+_BETWEEN = re.compile(r"[\s、,，/／]+")
+
+
+def _after_names(text: str, names: list[str]) -> str:
+    if not names:
+        return ""
+    place = text.rfind(names[-1])
+    return text[place + len(names[-1]) :] if place >= 0 else ""
+
+
+def _role_names(text: str) -> list[str]:
+    """Names of a text such as 新华社记者王优玲、何宗渝 or 整合 新华日报·交汇点记者 徐睿翔; [] where more is in it."""
+    role = re.search(r"记者|記者|通讯员|通訊員|实习生|實習生|特派员|撰稿人|评论员", text)
+    if role is None or role.start() > 24 or len(text) > 80:
+        return []
+    reversed_ = _REVERSED.match(text)
+    body = reversed_["who"] if reversed_ else text
+    names = parse_names(body)
+    if not names:
+        return []
+    last = body.rfind(names[-1][-1])
+    rest = body[last + 1 :]
+    if _PHOTO.search(rest):
+        return []
+    if len(rest) > 16 or any(char in text for char in "。？！?!"):
+        return []
+    letters = sum(len(name) for name in names)
+    return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
+
+
+def _reporters(report: re.Match[str]) -> list[str]:
+    """Names before ／台北報導: 記者王小明 → 王小明, 王煌忠 → 王煌忠; 社會中心, 即時新聞 → none. After a desk's name
+    they stand behind the slash: 社會中心／王小明報導."""
+    names = parse_names(report["who"])
+    return names or ([report["after"]] if is_strict_name(report["after"]) else [])
+
+
+def signature(paragraph: str) -> tuple[int, Credits]:
+    """The bracketed signature at the end of a paragraph: its start and its credits; (-1, empty) where there is none.
+
+    ``……便利。(记者 张立平)``, ``……作用。(文/图 刘玺东 易赛楠)``, ``……（编译/林靖东）``, ``……（常书香 马丹阳 ）``,
+    ``……（王煌忠／台中報導）《蘋果》關心你``. A bracket of names alone counts when all of it is names.
+    """
+    for match in _BRACKET.finditer(paragraph, max(0, len(paragraph) - 120)):
+        if len(paragraph) - match.end() > 30:
+            continue
+        credits = bracket_credits(match["inner"])
+        if credits and (_spoken_for(match["inner"]) or _ends_sentence(paragraph, match)):
+            return match.start(), credits
+    return -1, Credits()
+
+
+def _spoken_for(inner: str) -> bool:
+    return _PERSON_WORD.search(inner) is not None or ":" in inner or "：" in inner
+
+
+def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
+    """Whether a bracket of mere names stands after a sentence's end, as signatures do."""
+    before = paragraph[: match.start()].rstrip()
+    after = paragraph[match.end() : match.end() + 1]
+    return (not before or before[-1] in "。！？!?…”’」』.▲■◆●；》）)") and (not after or after not in "。，、")
+
+
+def bracket_credits(inner: str) -> Credits:
+    """Credits of a bracket's content."""
+    inner = _LEAD.sub("", inner).strip()
+    if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
+        return _credits_of(inner, bracketed=True)
+    tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)
+    names = parse_names(inner)
+    if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
+        return Credits(authors=names)
+    return Credits()
+
+
+_DATELINE = re.compile(
+    r"^[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|专稿|综合|日)\s*[（(](?P<inner>[^()（）]{2,70})[）)]"
+)
+_LEADING = re.compile(r"^\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,60})[）)〕】」］\]]")
+_SPOKEN = re.compile(
+    r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约)?"
+    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|報導|摄影报道)[）):：，,]"
+)
+
+
+def dateline_authors(paragraph: str) -> list[str]:
+    """The reporters named at the start of a text: ``长江网10月4日讯（记者陈智 整合）``,
+    ``中新网南昌1月1日电 (王昊阳)``,
+    ``（中央社記者邱俊欽桃園19日電）``, ``〔記者王小明／台北報導〕``, ``本报讯 记者张三 李四报道：``."""
+    head = paragraph[:120]
+    match = _DATELINE.match(head)
+    if match:
+        return bracket_credits(match["inner"]).authors
+    match = _LEADING.match(head)
+    while match:
+        inner = match["inner"]
+        if "记者" in inner or "記者" in inner or _REPORT.match(inner):
+            return _leading_names(inner)
+        head = head[match.end() :]
+        match = _LEADING.match(head)
+    match = _SPOKEN.match(head)
+    return parse_names("记者" + match["inner"]) if match else []
+
+
+def _leading_names(inner: str) -> list[str]:
+    report = _REPORT.match(inner)
+    if report:
+        return _reporters(report)
+    place = max(inner.rfind("记者"), inner.rfind("記者"))
+    who = _DATELINE_TAIL.sub("", inner[place + 2 :]).strip()
+    return parse_names(who) or parse_names("记者" + who[:3])
+
+
+# ---------------------------------------------------------------- for the body
+def is_credit_line(text: str) -> bool:
+    """Whether a line is nothing but credits (编辑：张三, □ 本报记者 李四, 来源：某报 责编：王五) and so no body."""
+    if not 2 < len(text) <= 120:
+        return False
+    return (may_hold_credit(text) or text[0] in _BULLETS or text[-1] == "文") and bool(line_credits(text))
+
+
+def strip_signature(paragraph: str) -> tuple[str, str]:
+    """The paragraph without the reporter's or editor's bracket at its end, and what was cut ("" if nothing):
+    ``……一体化发展便利。(记者 张立平)`` → (``……一体化发展便利。``, ``(记者 张立平)``)."""
+    if paragraph[-1:] not in CLOSE and not any(char in paragraph[-30:] for char in ")）】"):
+        return paragraph, ""
+    start, credits = signature(paragraph)
+    if start <= 0 or not credits or len(paragraph[:start].strip()) < 2:
+        return paragraph, ""
+    match = _BRACKET.match(paragraph, start)
+    if match is None or paragraph[match.end() :].strip(" \u3000。.▲■□◆●0123456789"):
+        return paragraph, ""
+    return paragraph[:start].rstrip(" \u3000▲■□◆●"), paragraph[start:].strip()

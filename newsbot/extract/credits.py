@@ -1,0 +1,185 @@
+"""Who is credited: the outlet (来源), the authors (记者, 通讯员, 作者), the editors (责编, 编辑); never mixed.
+
+Evidence is what a reader sees: labelled values of the byline, signatures and datelines of the text, the lines right
+after it; then what stands without a label where outlets stand in bylines (beside the time, in an element that is named
+for it). Metas and JSON-LD name the site itself more often than a person, so they only confirm what is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsbot.extract.credit_lines import (
+    Credits as LineCredits,
+)
+from newsbot.extract.credit_lines import (
+    dateline_authors,
+    labelled_values,
+    line_credits,
+    may_hold_credit,
+    signature,
+)
+from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
+from newsbot.extract.credits_unlabelled import (
+    is_outlet,
+    read_confirmed_author,
+    read_inline_data,
+    read_unlabelled_author,
+    read_unlabelled_source,
+)
+from newsbot.extract.hints import RELATED
+from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.source_names import clean_source
+from newsbot.extract.vocabulary_credits import (
+    GENERIC_SOURCES,
+)
+from newsbot.extract.zones import BODY_ENDS, Segment, Zones, find_zones, segments
+
+if TYPE_CHECKING:
+    from newsbot.extract.body import Body
+    from newsbot.extract.page import Line, Page
+    from newsbot.extract.title import Title
+
+
+def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zones | None = None) -> Credits:
+    """The credits of a page; empty fields where the page credits no one."""
+    zones = zones or find_zones(page, body, title)
+    found = Collected()
+    _read_byline(found, zones, page)
+    _read_text_ends(found, zones, body)
+    if body.text and not body.lines:
+        _read_carried_text(found, body)
+    _read_after(found, zones.after, 0.8)
+    if not found.editors:
+        _read_after(found, zones.far, 0.6)
+    if not found.sources:
+        read_unlabelled_source(found, zones, page)
+    if not found.sources:
+        read_inline_data(found, zones, page)
+    if not found.authors:
+        read_unlabelled_author(found, zones)
+    if not found.authors:
+        read_confirmed_author(found, zones, page)
+    return found.weigh(page)
+
+
+# ---------------------------------------------------------------- the byline
+#: A byline is short; longer lines are read as text.
+_LONGEST_BYLINE = 160
+
+
+def _read_byline(found: Collected, zones: Zones, page: Page) -> None:
+    for line in zones.byline + zones.taken:
+        _read_byline_line(found, line, 0.95, zones)
+    for line in zones.hidden:
+        _read_byline_line(found, line, HIDDEN_TRUST, zones)
+    for line in zones.above:
+        if len(line.text) < 80 and ("来源" in line.text or "來源" in line.text):
+            _read_byline_line(found, line, 0.7, zones)
+    for line in zones.opening:
+        if len(line.text) <= 80 and may_hold_credit(line.text):
+            credits = line_credits(line.text)
+            found.take(credits, "byline", line, 0.9)
+
+
+def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones) -> None:
+    text = line.text
+    if len(text) > _LONGEST_BYLINE or zones.hints(line) & RELATED:
+        return
+    if may_hold_credit(text):
+        found.take(_byline_credits(text, segments(line)), "byline", line, trust)
+    elif text[0] in "□■●○◎◆▲":
+        found.take(line_credits(text), "byline", line, trust)
+    elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):
+        found.take(_outlet_and_reporter(slashed), "byline", line, trust)
+
+
+def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
+    """The labelled values of a byline. A value that an element holds by itself ends where the element ends."""
+    result = LineCredits()
+    spaced = "  ".join(" ".join(piece.text.split()) for piece in pieces) if len(pieces) > 1 else text
+    values = labelled_values(spaced)
+    for value in values:
+        if value.role == "source" and result.source is None:
+            result.source = clean_source(value.value.split("  ")[0])
+        elif value.role in ("author", "translator", "editor", "picker"):
+            strict = not value.colon or value.label in ("记者", "記者")
+            names = parse_names(value.value.split("  ")[0] if not strict else value.value, loose=not strict)
+            if not names and not strict:
+                names = parse_names(value.value, loose=False)
+            target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
+            target.get(value.role, result.pickers).extend(names)
+    if not result.authors and _PERSON.search(text):
+        result.authors = line_credits(text).authors
+    if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
+        result.source = match["outlet"]
+    return result
+
+
+_OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
+_PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|[/／╱]|文$")
+_SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
+
+
+def _outlet_and_reporter(match: re.Match[str]) -> LineCredits:
+    """上報快訊／范姜佳鈺 2020年03月12日 → 上報快訊 and 范姜佳鈺; 社會中心／綜合報導 → nothing."""
+    if is_strict_name(match["name"]) and is_outlet(match["outlet"]):
+        return LineCredits(authors=[match["name"]], source=match["outlet"])
+    return LineCredits()
+
+
+# ---------------------------------------------------------------- the text and what follows it
+def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
+    for line in zones.opening[:4]:
+        text = line.text
+        if _DATELINE_WORD.search(text, 0, 90):
+            names = dateline_authors(text)
+            found.take(LineCredits(authors=names), "dateline", line, 0.85)
+    for line in zones.closing[:-BODY_ENDS]:
+        if len(line.text) <= 60 and may_hold_credit(line.text):
+            found.take(line_credits(line.text), "signature", line, 0.8)
+    for line in zones.closing[-BODY_ENDS:]:
+        _read_ending(found, line)
+
+
+_DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|消息")
+
+
+def _read_ending(found: Collected, line: Line) -> None:
+    text = line.text
+    if len(text) <= 120 and may_hold_credit(text):
+        credits = line_credits(text)
+        if credits:
+            found.take(credits, "signature", line, 0.8)
+            return
+    if _CLOSING.search(text, max(0, len(text) - 40)):
+        _, credits = signature(text)
+        found.take(credits, "signature", line, 0.85, text[-60:])
+
+
+def _read_carried_text(found: Collected, body: Body) -> None:
+    """Credits of a text that stands in inline data: its first paragraph, its last ones, what was cut out of it."""
+    paragraphs = body.text.split("\n")
+    found.take(LineCredits(authors=dateline_authors(paragraphs[0])), "dateline", None, 0.8, paragraphs[0][:60])
+    for text in [*paragraphs[-2:], *(text for _, _, text in body.removed)]:
+        credits = line_credits(text) if len(text) <= 120 else signature(text)[1]
+        found.take(credits or signature(text)[1], "signature", None, 0.75, text[-60:])
+
+
+_CLOSING = re.compile("[)）】］」〕]")
+
+
+def _read_after(found: Collected, lines: list[Line], trust: float) -> None:
+    """Credits under the text. Far below it, only what a colon marks as a label counts."""
+    for line in lines:
+        text = line.text
+        if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
+            continue
+        if len(text) > 120:
+            _read_ending(found, line)
+        elif may_hold_credit(text):
+            credits = line_credits(text)
+            if credits.source in GENERIC_SOURCES or trust < 0.7:
+                credits.source = None
+            found.take(credits, "after", line, trust)

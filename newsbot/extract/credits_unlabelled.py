@@ -1,0 +1,214 @@
+"""Credits without a label: the outlet beside the time or in an element named for it, the author in such an element or
+confirmed by metas, the outlet that inline data and the byline both name. Asked only where no label spoke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsbot.chinese.dates import find_times
+from newsbot.extract.credit_lines import (
+    labelled_values,
+)
+from newsbot.extract.credits_said import Collected, Said
+from newsbot.extract.hints import NAV, RELATED, SHARE
+from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.source_names import clean_source, only_furniture
+from newsbot.extract.vocabulary_credits import (
+    AUTHOR_HINTS,
+    CHANNEL_ENDS,
+    CHANNEL_STARTS,
+    NEVER_SOURCE,
+    NOBODY,
+    OUTLET_ENDINGS,
+    OUTLETS,
+    SOURCE_HINTS,
+    WEAK_SOURCE_HINTS,
+)
+from newsbot.extract.zones import Segment, Zones, hint_of, segments
+
+if TYPE_CHECKING:
+    from newsbot.extract.page import Line, Page
+
+
+def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
+    """The outlet that stands beside the time, or in an element named for it."""
+    aside = NAV | RELATED | SHARE
+    lines = [
+        line
+        for line in zones.byline + zones.taken
+        if len(line.text) <= 80 and not zones.hints(line) & aside and not line.heading and not _CRUMBS.search(line.text)
+    ][:12]
+    dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or _TIME_LIKE.search(line.text)]
+    for line in lines:
+        near = any(abs(line.index - index) <= 2 for index in dated)
+        said = _unlabelled(line, page, near, any(abs(line.index - index) <= 1 for index in dated))
+        if said is not None:
+            found.sources.append(said)
+            return
+
+
+_CRUMBS = re.compile("位置|[>＞»›]")
+_TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
+
+
+def _unlabelled(line: Line, page: Page, near: bool, beside: bool) -> Said | None:
+    pieces = segments(line)
+    block = hint_of(line)
+    for piece in pieces or []:
+        text = piece.text.strip()
+        if not 1 < len(text) <= 24 or piece.text.isspace():
+            continue
+        hint = piece.hint if len(pieces) > 1 else f"{piece.hint} {block}"
+        weak = beside and not text.isascii() and not WEAK_SOURCE_HINTS.isdisjoint(re.split(r"[\s_-]+", piece.hint))
+        if weak or _named_for_source(hint):
+            name = _unlabelled_name(text)
+            if name and (near or is_outlet(name)):
+                return Said(name, "element", line, 0.7, line.text)
+    if not near or any(value.colon and value.role in ("author", "editor") for value in labelled_values(line.text)):
+        return None
+    for text in _remainders(line, pieces):
+        name = _unlabelled_name(text)
+        if name and (is_outlet(name) or _is_site_name(name, page)):
+            return Said(name, "beside_time", line, 0.65, line.text)
+    return None
+
+
+def _named_for_source(hint: str) -> bool:
+    words = re.split(r"[\s_-]+", hint)
+    return any(word in SOURCE_HINTS for word in words) or any(h in hint for h in SOURCE_HINTS if len(h) > 5)
+
+
+def _unlabelled_name(text: str) -> str | None:
+    name = clean_source(re.sub(r"^(?:原创|原創)\s*", "", text))
+    if name is None or is_strict_name(name) or len(name) > 20 or name in NEVER_SOURCE or name.lower() in NEVER_SOURCE:
+        return None
+    if only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
+        return None
+    return name
+
+
+def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:
+    """The texts of a byline beside its times: each element's own, then the words of the line."""
+    texts = [piece.text.strip() for piece in pieces] if len(pieces) > 1 else [line.text]
+    for text in texts:
+        times = find_times(text)
+        if times:
+            for rest in (text[: times[0].start], text[times[-1].end :]):
+                rest = rest.strip(" \u3000·|｜-—[]()（）")
+                if rest:
+                    yield rest
+                    if " " in rest:
+                        yield rest.split()[0]
+        elif text:
+            yield text
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name that no label marks is an outlet's, and not a channel's or a person's."""
+    if name in OUTLETS:
+        return True
+    if not 2 < len(name) <= 20 or name in NEVER_SOURCE or is_strict_name(name):
+        return False
+    return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
+
+
+def _is_site_name(name: str, page: Page) -> bool:
+    """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
+    site = page.meta.get("og:site_name", "")
+    return len(name) >= 2 and (page.title_tag.endswith(name) or name == site)
+
+
+def read_unlabelled_author(found: Collected, zones: Zones) -> None:
+    """The name in an element of the byline that is named for the author."""
+    for line in (zones.byline + zones.taken)[:12]:
+        if len(line.text) > 60 or zones.hints(line) & (NAV | RELATED | SHARE):
+            continue
+        pieces = segments(line)
+        block = hint_of(line) if len(pieces) == 1 else ""
+        for piece in pieces:
+            if any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS) and is_strict_name(piece.text.strip()):
+                found.authors.append(Said(piece.text.strip(), "element", line, 0.7, line.text))
+
+
+_AUTHOR_METAS = (
+    "author",
+    "og:article:author",
+    "article:author",
+    "dable:author",
+    "byl",
+    "sailthru.author",
+    "parsely-author",
+)
+
+
+def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
+    """The author that metas or JSON-LD name, where the byline shows the same name by itself. Most metas name the site,
+    which the byline shows too, so outlets and the credited source are left out."""
+    aside = RELATED | SHARE
+    lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.hints(line) & aside][:12]
+    shown = [(_bare(piece.text), line) for line in lines for piece in segments(line) if len(piece.text) < 60]
+    shown = [(text, line) for text, line in shown if 1 < len(text) <= 20]
+    named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
+    if any(is_strict_name(text) for text, _ in shown):  # JSON-LD is dear: only where a name awaits its word
+        named.update(_json_ld_authors(page))
+    sources = {said.value for said in found.sources}
+    for text, line in shown:
+        if text in named and text not in sources and not is_outlet(text) and not _is_site_name(text, page):
+            names = parse_names(text, loose=True)
+            found.authors.extend(Said(name, "confirmed", line, 0.75, line.text) for name in names)
+            return
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).removeprefix("By ").removeprefix("文/")
+
+
+def _json_ld_authors(page: Page) -> Iterator[str]:
+    for record in page.json_ld:
+        author = record.get("author")
+        for entry in author if isinstance(author, list) else [author]:
+            name = entry.get("name") if isinstance(entry, dict) else entry
+            if isinstance(name, str):
+                yield name.strip()
+
+
+# ---------------------------------------------------------------- inline data
+#: Keys that inline data keep the outlet under, as they end (mediaName, article_source); each is found by string search.
+_SOURCE_KEYS = ("ource", "ediaName", "edia_name", "nickname", "ourceName", "ource_name", "ccount_name", "edia")
+_VALUE_AFTER = re.compile(
+    r"[\\\"']{0,2}\s?[:=]\s?(?:htmlDecode\()?[\"'](?P<value>[^\"'<>{}\\]{2,30}|(?:\\u[0-9a-fA-F]{4}){2,20})[\"']"
+)
+_SCRIPT_REACH, _SCRIPT_HITS = 400_000, 10
+
+
+def read_inline_data(found: Collected, zones: Zones, page: Page) -> None:
+    """The outlet that inline data name, where the page shows the same name to the reader."""
+    shown = {
+        word for line in zones.byline + zones.taken + zones.above if len(line.text) <= 60 for word in line.text.split()
+    }
+    for kind, text in page.scripts:
+        if "ld+json" in kind:
+            continue
+        for match in _source_values(text):
+            value = match["value"]
+            if value.startswith("\\u"):
+                value = value.encode("ascii").decode("unicode_escape", "replace")
+            name = clean_source(value)
+            if name and name in shown and name.lower() not in NOBODY and not name.isascii():
+                found.sources.append(Said(name, "data", None, 0.6, match[0][:60]))
+                return
+
+
+def _source_values(text: str) -> Iterator[re.Match[str]]:
+    for key in _SOURCE_KEYS:
+        place = text.find(key, 0, _SCRIPT_REACH)
+        for _ in range(_SCRIPT_HITS):
+            if place < 0:
+                break
+            match = _VALUE_AFTER.match(text, place + len(key))
+            if match:
+                yield match
+            place = text.find(key, place + len(key), _SCRIPT_REACH)

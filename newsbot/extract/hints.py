@@ -1,0 +1,74 @@
+"""Hints: what the class, the id and the tag of a block say about it, as bits. Soft evidence only, never a verdict.
+
+Pages name their parts in English, in pinyin and in abbreviations of their publishing systems; the tables hold words of
+all three. A word is looked up after class and id were cut at hyphens, underscores, digits and camelCase humps.
+"""
+
+# ruff: noqa: E501 (tables of phrases)
+from __future__ import annotations
+
+import re
+
+HEADER, FOOTER, NAV, ASIDE, HIDDEN = 1, 2, 4, 8, 16
+CONTENT, COMMENT, RELATED, ADVERT, SHARE, BYLINE, TITLE, CAPTION, COPYRIGHT, SUMMARY = (1 << n for n in range(5, 15))
+
+#: One word of a class or id → the bit it speaks for.
+_WORDS: dict[str, int] = {
+    **dict.fromkeys("header head top topbar toper tops hd masthead".split(), HEADER),
+    **dict.fromkeys("footer foot bottom bottombar".split(), FOOTER),
+    **dict.fromkeys(
+        "nav navi navbar navigation menu breadcrumb breadcrumbs crumb crumbs daohang location position curpos path "
+        "weizhi mbx subnav channel".split(),
+        NAV,
+    ),
+    **dict.fromkeys("sidebar side aside rightbar right leftbar".split(), ASIDE),
+    **dict.fromkeys("hidden hide none invisible".split(), HIDDEN),
+    **dict.fromkeys(
+        "content contents cnt con cont article articles artical arti artibody text txt main body story post entry detail details "
+        "zhengwen neirong zoom editor trs ueditor richtext rich endtext newstext paragraph para".split(),
+        CONTENT,
+    ),
+    **dict.fromkeys(
+        "comment comments cmt cmts pinglun reply replies discuss disqus changyan liuyan feedback post_comment guestbook "
+        "gentie tie".split(),
+        COMMENT,
+    ),
+    **dict.fromkeys(
+        "related relate relation relative relevant correlation xgnews xgyd xiangguan recommend recommended recommendation recomm recom rec "
+        "tuijian hot hots hotnews rank ranking ranklist paihang more morenews latest newest guess more_news likes "
+        "readmore popular trending also next prev previous pager paging pagination page pages".split(),
+        RELATED,
+    ),
+    **dict.fromkeys(
+        "ad ads adv advert advertisement gg guanggao sponsor sponsored promotion promo banner download app qrcode ewm erweima qr".split(),
+        ADVERT,
+    ),
+    **dict.fromkeys(
+        "share sharing bdshare bshare jiathis social sns toolbar tools tool fenxiang like zan".split(), SHARE
+    ),
+    **dict.fromkeys(
+        "source laiyuan author authors byline info infos meta date time pubtime publish pub editor_name editors zebian reporter origin sub "
+        "post_info ly ptime".split(),
+        BYLINE,
+    ),
+    **dict.fromkeys("title titles headline biaoti tit subject h1".split(), TITLE),
+    **dict.fromkeys("caption figcaption picinfo pictext photo imgdesc".split(), CAPTION),
+    **dict.fromkeys("copyright disclaimer statement shengming mianze banquan copy".split(), COPYRIGHT),
+    **dict.fromkeys("summary abstract lead intro digest daodu zhaiyao description desc sapo excerpt".split(), SUMMARY),
+}
+_CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
+#: Class and id attributes seen before → their bits: the same few hundred come back on every page of a site.
+KNOWN: dict[str, int] = {}
+
+
+def class_hints(names: str) -> int:
+    """The bits that a class or id attribute speaks for; 0 for none."""
+    found = KNOWN.get(names)
+    if found is None:
+        found = 0
+        for word in _CUT.findall(names[:200]):
+            found |= _WORDS.get(word.lower(), 0)
+        if len(KNOWN) > 20_000:
+            KNOWN.clear()
+        KNOWN[names] = found
+    return found

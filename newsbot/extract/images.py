@@ -1,0 +1,77 @@
+"""The images inside the body, with the captions shown with them. Icons, spacers and emoticons are none."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from newsbot.article import Image
+from newsbot.extract.body import Body
+from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, HIDDEN, NAV, RELATED, SHARE
+from newsbot.extract.page import Page, Picture
+
+#: Where lazily loaded pages keep the address, before ``src``, which then holds a placeholder.
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src")
+_NOT_A_PICTURE = re.compile(
+    r"(?:^data:|blank\.|spacer|pixel|loading|placeholder|/icons?[/_.]|icon[_\-.\d]|logo|avatar|qrcode|ewm|erweima|weixin"
+    r"|share|btn|button|arrow|emoji|emotion|smil|/face/|gg_|/ad[s_/]|tracker|stat\.|\.svg|transparent|grey\.gif)",
+    re.I,
+)
+_NOT_INSIDE = ADVERT | COMMENT | NAV | RELATED | SHARE | HIDDEN
+_SMALLEST = 80  # pixels of a side that is no icon
+_LONGEST_CAPTION = 120
+_CAPTION_START = ("▲", "△", "图", "圖", "资料图", "（图", "(图", "▼")
+
+
+def find_images(page: Page, body: Body) -> list[Image]:
+    """The pictures between the first and the last line of the body, in page order, each address once."""
+    if not body.blocks or body.end <= body.first:
+        return []
+    last = body.lines[-1] + 1 if body.lines else body.end
+    inside = page.blocks[body.blocks[0]].flags
+    images: dict[str, Image] = {}
+    for picture in page.pictures:
+        if not body.first <= picture.line <= last or picture.flags & ~inside & _NOT_INSIDE:
+            continue
+        if not _within(page, picture.block, body.blocks):
+            continue
+        url = _address(page, picture.element)
+        if url and url not in images:
+            images[url] = Image(url, _caption(page, picture, body))
+    return list(images.values())
+
+
+def _within(page: Page, block: int, holders: list[int]) -> bool:
+    while block >= 0:
+        if block in holders:
+            return True
+        block = page.blocks[block].parent
+    return False
+
+
+def _address(page: Page, element: Any) -> str | None:
+    for side in ("width", "height"):
+        size = (element.get(side) or "").strip().removesuffix("px")
+        if size.isascii() and size.isdigit() and 0 < int(size[:6]) < _SMALLEST:
+            return None
+    for name in _SOURCES:
+        value = (element.get(name) or "").strip()
+        if value and not _NOT_A_PICTURE.search(value):
+            return page.absolute(value)
+    return None
+
+
+def _caption(page: Page, picture: Picture, body: Body) -> str | None:
+    """The figcaption of the picture's figure, or the line of a caption class right behind it."""
+    figure = next((up for up in picture.element.iterancestors() if up.tag == "figure"), None)
+    if figure is not None:
+        text = " ".join(" ".join("".join(found.itertext()) for found in figure.iter("figcaption")).split())
+        if text:
+            return text
+    if picture.line < len(page.lines):
+        line = page.lines[picture.line]
+        if len(line.text) <= _LONGEST_CAPTION and (
+            (line.flags & CAPTION and picture.line < body.end) or line.text.startswith(_CAPTION_START)
+        ):
+            return line.text
+    return None

@@ -1,0 +1,116 @@
+"""What a page is: one article, a list of articles, or something else (an error page, a forum, a shop, an empty shell).
+
+A home page, a channel page or a list of summaries must never be stored as an article; a short notice must be. It must
+not look at a site's name.
+"""
+
+# ruff: noqa: E501 (tables of phrases)
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newsbot.article import Evidence, Kind
+from newsbot.extract.body import Body, is_prose
+from newsbot.extract.boilerplate import is_byline
+from newsbot.extract.page import Page
+from newsbot.extract.title import Title
+from newsbot.extract.vocabulary import fold_script
+
+#: Words of the headline or the first lines of a page that stands for one that is not there (simplified).
+_GONE = re.compile(
+    r"404|页面不存在|页面没有找到|找不到(?:该|您|此)?(?:页|网页|文章)|(?:文章|内容|页面|新闻|该信息|帖子)(?:已|已经)?(?:被)?(?:删除|不存在|下线|过期)"
+    r"|您(?:访问|查看|浏览|要找)的(?:页面|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|请输入验证码|正在跳转",
+    re.I,
+)
+#: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
+_FORUM = (
+    "楼主",
+    "樓主",
+    "只看该作者",
+    "只看該作者",
+    "只看楼主",
+    "发表于",
+    "發表於",
+    "回复本楼",
+    "使用道具",
+    "倒序浏览",
+    "个人空间",
+)
+_SHOP = ("加入购物车", "立即购买", "商品评价", "商品详情", "市场价", "加入購物車", "立即購買")
+_REFERENCE = ("百科名片", "词条标签", "编辑词条", "本词条", "参考资料", "词条统计", "编辑锁定", "开放分类")
+_INDEX = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
+_SHORT = 120  # characters of running text below which a page must show a headline over it to be an article
+
+
+def find_kind(page: Page, title: Title, body: Body) -> tuple[Kind, Evidence]:
+    """The kind of a page and why."""
+    kind, rule, raw = _decide(page, title, body)
+    return kind, Evidence(f"kind.{rule}", "", raw, 0.9)
+
+
+def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
+    offered = sum(1 for line in page.lines if len(line.text) >= 9 and line.link_share > 0.6)
+    without: Kind = "list" if offered >= 12 else "other"
+    if not body:
+        return without, "no_body", f"{offered} linked lines"
+    kept = [page.lines[index] for index in body.lines]
+    told = [line for line in kept if is_prose(line)]
+    prose = sum(len(line.text) for line in told)
+    first = fold_script(f"{title.text or ''} {body.text[:80]}")
+    if len(body.text) < 300 and _GONE.search(first):
+        return "other", "gone", first[:60]
+    if not body.lines:
+        return "article", "inline_data", ""
+    labels = "\n".join(line.text for line in page.lines if len(line.text) < 40)
+    for name, words, need in (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2)):
+        if _seen(labels, words) >= need:
+            return "other", name, ""
+    titles = _headed(page, body.first, body.lines[-1])
+    over = page.lines[max(0, body.lines[0] - 2) : body.lines[0]]
+    if len(told) <= 2 and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over):
+        titles = max(titles, _headed(page, body.first, len(page.lines)))  # its text is the first of many summaries
+    if titles >= 4 and titles * 2 >= len(told):
+        return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
+    shown = title.line >= 0
+    between = page.lines[title.end : body.lines[0]] if shown and title.end <= body.lines[0] else []
+    jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
+    dated = any(is_byline(line.text) for line in between[:12])
+    if jumped >= 12 and prose < 400 and not dated:
+        return "list", "far_from_headline", f"{jumped} linked lines before the text"
+    dated = dated or any(is_byline(line.text) for line in page.lines[max(0, body.lines[0] - 4) : body.lines[0]])
+    if prose < (_SHORT / 2 if dated and offered < 12 else _SHORT) and not shown:
+        return without, "no_headline", f"{prose} characters of text under no headline"
+    if not shown and offered > 60 and prose < 600:
+        return "list", "links", f"{offered} linked lines"
+    if _is_index(page.url) and offered > 30 and not dated:
+        return "list", "address", page.url or ""
+    if not told and not dated and offered > 15:
+        return without, "no_sentence", ""
+    return "article", "article", f"{prose} characters of text"
+
+
+def _headed(page: Page, first: int, last: int) -> int:
+    """How many paragraphs in a range of lines stand under a linked headline of their own."""
+    found, linked = 0, False
+    for line in page.lines[max(0, first - 3) : last + 1]:
+        if line.link_share > 0.6 and len(line.text) >= 8:
+            linked = True
+        elif linked and is_prose(line):
+            found, linked = found + 1, False
+    return found
+
+
+def _seen(text: str, words: tuple[str, ...]) -> int:
+    """How many of the words stand on short lines; a word that comes back counts up to three times."""
+    return sum(min(3, text.count(word)) for word in words)
+
+
+def _is_index(url: str | None) -> bool:
+    if not url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return _INDEX.match(parts.path) is not None and not parts.query

@@ -1,0 +1,33 @@
+"""The language of a text, from its characters: zh-Hans, zh-Hant, or another by its script; never a dialect."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.extract.vocabulary import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+_LETTER = re.compile("[A-Za-z]")
+_TRADITIONAL = re.compile(f"[{''.join(sorted(ONLY_TRADITIONAL))}]")
+_SIMPLIFIED = re.compile(f"[{''.join(sorted(ONLY_SIMPLIFIED))}]")
+_ENOUGH = 600
+
+
+def find_language(*texts: str | None) -> str | None:
+    """``zh-Hans``, ``zh-Hant``, ``zh`` (Chinese that does not tell), ``ja``, ``ko``, ``en`` (any Latin script), or None
+    for too little text."""
+    text = "\n".join(text for text in texts if text)[:_ENOUGH]
+    han = len(_HAN.findall(text))
+    if len(_KANA.findall(text)) > max(5, han // 8):
+        return "ja"
+    if len(_HANGUL.findall(text)) > max(5, han):
+        return "ko"
+    if han < 4 or han * 6 < len(_LETTER.findall(text)):
+        return "en" if len(_LETTER.findall(text)) > 40 else None
+    traditional = len(_TRADITIONAL.findall(text))
+    simplified = len(_SIMPLIFIED.findall(text))
+    if traditional == simplified:
+        return "zh"
+    return "zh-Hant" if traditional > simplified else "zh-Hans"

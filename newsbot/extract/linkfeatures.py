@@ -1,0 +1,186 @@
+"""What is known of a link group, as names: the evidence that `linkmodel` weighs. Describes, decides nothing.
+
+Every name can be read: ``heading_related`` (stands under 相关阅读 or the like), ``article_form`` (the addresses carry a
+date or a number of their own), ``before_in_nav`` (in a menu above the body). A group holds some thirty of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any
+
+from newsbot.extract.addresses import (
+    BIT_NAMES,
+    DATED,
+    FOLDER,
+    LONG_NUMBER,
+    MIXED_NUMBER,
+    SAME_FILE,
+    SAME_SHAPE,
+    WORD_BITS,
+)
+from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, FOOTER, HEADER, HIDDEN, NAV, RELATED, SHARE
+from newsbot.extract.linkgroups import LinkGroup, LinkTable
+
+_FLAG_NAMES = (
+    (HEADER, "in_header"),
+    (FOOTER, "in_footer"),
+    (NAV, "in_nav"),
+    (ASIDE, "in_aside"),
+    (HIDDEN, "in_hidden"),
+    (RELATED, "in_related"),
+    (COMMENT, "in_comment"),
+    (ADVERT, "in_advert"),
+    (SHARE, "in_share"),
+)
+#: Kinds of words in an address that speak for another kind of page than an article.
+_ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum trade advert photo service list".split())
+_OWN_NUMBER = DATED | LONG_NUMBER | MIXED_NUMBER
+#: Kinds of headings that lists of articles stand under.
+_NAMED = ("related", "hot", "latest")
+#: What headlines have and names of channels do not.
+_PUNCTUATION = frozenset("，。：！？“”「」《》、；｜… :!?／")
+_BESIDE = 20  # elements on either side that are looked at
+_DEEPEST = 60  # blocks around a group that are looked at
+_LOOKED_AT = 4  # items of a group that are looked at one by one
+_COUNTS = (1, 2, 5, 12, 40)
+_LENGTHS = (5, 7, 9, 12, 20, 32, 50)
+
+
+@dataclass(slots=True, frozen=True)
+class Surroundings:
+    """Where the body of the page is: its lines ``first <= i < end`` (equal where there is none), and the flags of its
+    block, which say nothing of the lists beside it."""
+
+    first: int = 0
+    end: int = 0
+    flags: int = 0
+
+
+def describe(table: LinkTable, group: LinkGroup, around: Surroundings) -> list[str]:
+    """The names of all that holds of a group."""
+    names = list(_kind_names(group.kind))
+    _add_text(names, table, group)
+    _add_place(names, table, group, around)
+    alike = len(table.by_kind[group.kind])
+    names.append("alike" + _bin(alike, _COUNTS))
+    names.append(f"share_{min(alike * 10 // len(table.candidates), 6)}")
+    if not table.reader.own:
+        names.append("own_unknown")
+    return names
+
+
+@lru_cache(maxsize=4096)
+def _kind_names(kind: int) -> tuple[str, ...]:
+    """What the bits of an address say."""
+    names = [name for bit, name in BIT_NAMES.items() if kind & bit]
+    if kind & _OWN_NUMBER and not kind & FOLDER:
+        names.append("article_form")
+        if kind & (SAME_SHAPE | SAME_FILE):
+            names.append("article_form_same")
+        if not kind & _ADVERSE:
+            names.append("article_form_clean")
+    return tuple(names)
+
+
+def _add_text(names: list[str], table: LinkTable, group: LinkGroup) -> None:
+    """What the titles and the heading say."""
+    items = group.items
+    count = len(items)
+    named = group.heading_kind in _NAMED
+    mean = sum([len(item.title) for item in items]) / count
+    names.append("heading_" + group.heading_kind)
+    names.append("length" + _bin(int(mean), _LENGTHS))
+    if not named:
+        if mean < 9:
+            names.append("short_unnamed")
+        if count == 1:
+            names.append("single_unnamed")
+    if mean < 12 and len({item.link.line for item in items}) * 2 <= count:
+        names.append("many_a_line")
+    index = items[0].link.line
+    lines = table.page.lines
+    if index < len(lines) and lines[index].link_chars * 2 < len(lines[index].text):
+        names.append("in_running_text")
+    looked_at = items[:_LOOKED_AT]
+    if sum([not _PUNCTUATION.isdisjoint(item.title) for item in looked_at]) * 3 > len(looked_at):
+        names.append("punctuated")
+
+
+def _add_place(names: list[str], table: LinkTable, group: LinkGroup, around: Surroundings) -> None:
+    """Where on the page the group stands."""
+    link = group.items[0].link
+    flags = link.flags & ~around.flags
+    if flags:
+        names.extend(_flag_names(flags))
+    named = group.heading_kind in _NAMED
+    if flags & HIDDEN:
+        names.append("hidden_named" if named else "hidden_unnamed")
+        styled = _hidden_where(table, link.block)
+        if styled:
+            names.append(styled)
+    if around.end <= around.first:
+        names.append("no_body")
+    elif link.line >= around.end:
+        names.append("after_body")
+    elif link.line >= around.first:
+        names.append("inside_body")
+    else:
+        names.append("before_body")
+        names.append("before_named" if named else "before_unnamed")
+        if in_menu(group, around):
+            names.append("before_in_nav")
+
+
+def in_menu(group: LinkGroup, around: Surroundings) -> bool:
+    """True where the group stands in a header or a menu above the body."""
+    link = group.items[0].link
+    return link.line < around.first < around.end and bool(link.flags & ~around.flags & (NAV | HEADER))
+
+
+@lru_cache(maxsize=1024)
+def _flag_names(flags: int) -> tuple[str, ...]:
+    return tuple(name for bit, name in _FLAG_NAMES if flags & bit)
+
+
+def _hidden_where(table: LinkTable, block: int) -> str:
+    """ "", or how a style hides the group (HIDDEN alone may stand for a mere class name): ``hidden_tab`` for a tab
+    beside others made alike, which a click shows, ``hidden_alone`` for a block of its own, which no reader is meant to
+    see."""
+    blocks = table.page.blocks
+    where = ""
+    for _ in range(_DEEPEST):
+        if block < 0:
+            break
+        if blocks[block].hints & HIDDEN:
+            element = blocks[block].element
+            style = element.get("style")
+            if style and "none" in style:
+                if not _has_twin(element):
+                    return "hidden_alone"
+                where = "hidden_tab"
+        block = blocks[block].parent
+    return where
+
+
+def _has_twin(element: Any) -> bool:
+    """True where a shown element beside this one has the same tag and the same class, or an id that differs in its
+    number only."""
+    name = element.get("class")
+    number = (element.get("id") or "").rstrip("0123456789")
+    for other in chain(islice(element.itersiblings(), _BESIDE), islice(element.itersiblings(preceding=True), _BESIDE)):
+        if other.tag == element.tag and "none" not in (other.get("style") or ""):
+            if name and other.get("class") == name:
+                return True
+            if number and (other.get("id") or "").rstrip("0123456789") == number:
+                return True
+    return False
+
+
+def _bin(value: int, edges: tuple[int, ...]) -> str:
+    for edge in edges:
+        if value <= edge:
+            return f"_to_{edge}"
+    return f"_over_{edges[-1]}"

@@ -1,0 +1,185 @@
+"""The table of link groups: which links of a page belong together, under which heading, and what is known of them.
+
+Related lists and list pages are two questions to this one table. A group is the links of one kind of address inside
+the smallest block that holds several of them. The table describes; `related` and `discover` decide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from newsbot.extract.addresses import WORD_BITS, AddressReader, key_of
+from newsbot.extract.page import Link, Page
+from newsbot.extract.vocabulary_links import AD_LABELS, HEADING_WORDS
+
+#: Links fewer than this do not make a list; the block around is asked.
+_LIST_FROM = 3
+#: Shorter texts are names of channels: among 2,000 of them that dev pages link to, a headline is not to be found.
+_SHORTEST_TITLE = 6
+_LONGEST_BESIDE = 40
+#: What no page that people read goes beyond; pages made to harm do.
+_LONGEST_ADDRESS, _LONGEST_TITLE, _DEEPEST = 2048, 300, 60
+_LONGEST_HEADING = 20
+_LINES_ABOVE = 4
+_BLOCKS_AROUND = 3
+ADVERT = WORD_BITS["advert"]
+_HEADING_KINDS = tuple((kind, tuple(words.split())) for kind, words in HEADING_WORDS.items())
+_HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
+#: A figure about the page and not its title: 12评论, 50万阅读, 跟贴 6390.
+_COUNT = re.compile(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
+_COUNT_STARTS = frozenset("0123456789跟评阅播評留讨参(（")
+_LONGEST_COUNT = 24
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A place that an article is linked from: its address, its title there and the link."""
+
+    url: str
+    key: str
+    kind: int
+    title: str
+    link: Link
+
+
+@dataclass(slots=True)
+class LinkGroup:
+    """Links of one kind inside one block. ``first`` and ``last`` are the lines they begin and end on."""
+
+    block: int
+    kind: int
+    items: list[Candidate] = field(default_factory=list)
+    heading: str | None = None
+    heading_kind: str = "none"
+
+
+class LinkTable:
+    """All candidates and groups of a page, in page order."""
+
+    def __init__(self, page: Page, own: str | None = None, shortest: int = _SHORTEST_TITLE) -> None:
+        self.page = page
+        self.shortest = shortest
+        self.reader = AddressReader(page.base, own or page.url or _own_address(page))
+        self.candidates = self._collect()
+        self.groups = self._group()
+        self.by_kind: dict[int, list[Candidate]] = {}
+        for candidate in self.candidates:
+            self.by_kind.setdefault(candidate.kind, []).append(candidate)
+
+    def _collect(self) -> list[Candidate]:
+        """The places that pages are linked from, with the text of the first link that tells more than a label would.
+        An image and a headline one after the other are one place; a headline that stands in two lists is two."""
+        links = self.page.links
+        found: list[Candidate] = []
+        add = found.append
+        targets: dict[str, tuple[str, str, int]] = {}  # as written → address, key, kind
+        reader, own, shortest = self.reader, self.reader.own, self.shortest
+        resolve, kind_of, size = reader.resolve, reader.kind, len(own)
+        last, last_key = None, ""
+        for link in links:
+            text = link.text
+            if len(text) < shortest:
+                text = "" if text else self._described(link)
+                if not text:
+                    continue
+            if text.isascii() or (
+                text[0] in _COUNT_STARTS and len(text) < _LONGEST_COUNT and _COUNT.fullmatch(text) is not None
+            ):
+                continue
+            href = link.href
+            target = targets.get(href)
+            if target is None:
+                if len(href) > _LONGEST_ADDRESS:
+                    continue
+                url = resolve(href) or ""
+                key = key_of(url)
+                kind = kind_of(key, "://" in url) if key and not (len(key) == size and key.lower() == own) else ADVERT
+                target = targets[href] = (url, key, kind)
+            url, key, kind = target
+            if kind & ADVERT:
+                continue
+            if last is not None and key == last_key:
+                if link.text and not last.link.text:
+                    last.title, last.link = text, link
+                continue
+            last, last_key = Candidate(url, key, kind, text[:_LONGEST_TITLE], link), key
+            add(last)
+        return found
+
+    def _described(self, link: Link) -> str:
+        """What a link without text says of its target: its title, the alternative text of its image, or the line that
+        stands beside the image in the same block."""
+        for text in (link.element.get("title") or "", link.alt):
+            if len(text) >= self.shortest:
+                return " ".join(text.split())
+        block = self.page.blocks[link.block]
+        if block.first <= link.line < block.end <= link.line + 2 and len(link.element):
+            line = self.page.lines[link.line]
+            if self.shortest <= len(line.text) <= _LONGEST_BESIDE and not line.link_chars:
+                return line.text
+        return ""
+
+    def _group(self) -> list[LinkGroup]:
+        blocks = self.page.blocks
+        counts = [0] * len(blocks)
+        for candidate in self.candidates:
+            counts[candidate.link.block] += 1
+        for index in range(len(blocks) - 1, 0, -1):
+            if counts[index] and blocks[index].parent >= 0:
+                counts[blocks[index].parent] += counts[index]
+        groups: dict[tuple[int, int], LinkGroup] = {}
+        headings: dict[int, tuple[str | None, str]] = {}
+        titles = {c.link.line for c in self.candidates if len(c.title) > 10}
+        for candidate in self.candidates:
+            block = candidate.link.block
+            for _ in range(_DEEPEST):
+                if counts[block] >= _LIST_FROM or blocks[block].parent < 0:
+                    break
+                block = blocks[block].parent
+            place = (block, candidate.kind)
+            group = groups.get(place)
+            if group is None:
+                if block not in headings:
+                    headings[block] = self._heading(candidate.link.line, block, titles)
+                heading, heading_kind_ = headings[block]
+                group = groups[place] = LinkGroup(block, candidate.kind, [], heading, heading_kind_)
+            group.items.append(candidate)
+        return list(groups.values())
+
+    def _heading(self, first: int, block: int, titles: set[int]) -> tuple[str | None, str]:
+        """The heading above a list and its kind: the nearest line above that is a heading or reads like one; first
+        above the list, then above the blocks around it."""
+        lines, blocks = self.page.lines, self.page.blocks
+        asked = -1
+        for _ in range(_BLOCKS_AROUND):
+            for index in range(first - 1, max(asked, first - 1 - _LINES_ABOVE), -1):
+                line = lines[index]
+                if len(line.text) > _LONGEST_HEADING or index in titles or line.text in AD_LABELS:
+                    continue
+                kind = heading_kind(line.text)
+                if kind != "none" or line.heading:
+                    return line.text, kind
+            if block < 0:
+                break
+            first, block = min(blocks[block].first, first), blocks[block].parent
+        return None, "none"
+
+
+@lru_cache(maxsize=4096)
+def heading_kind(text: str) -> str:
+    """What a heading says its list is: a key of `HEADING_WORDS`, or "none"."""
+    if _HEADING_WORD.search(text):
+        for kind, words in _HEADING_KINDS:
+            for word in words:
+                if word in text:
+                    return kind
+    return "none"
+
+
+def _own_address(page: Page) -> str | None:
+    for url in (page.head_links.get("canonical"), page.meta.get("og:url")):
+        if url and url.startswith("http"):
+            return url
+    return None

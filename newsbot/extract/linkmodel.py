@@ -1,0 +1,129 @@
+"""Weighs what is known of link groups: two linear models in a row, their weights in ``link_weights.json``.
+
+The first adds up the weights of a group's own features. The second adds what the groups around it say: those with the
+same kind of address elsewhere on the page, and those in the same block. Groups of one page agree with one another, and
+a list without a heading is known by its neighbours. `benchmarks/train_links.py` makes the weights from annotated
+pages; each score is a sum of named parts.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from newsbot.extract.addresses import FOLDER, WORD_BITS
+from newsbot.extract.body import Body
+from newsbot.extract.linkfeatures import Surroundings, describe, in_menu
+from newsbot.extract.linkgroups import LinkGroup, LinkTable
+from newsbot.extract.page import Page
+
+Question = Literal["related", "discover"]
+_WEIGHTS = Path(__file__).with_name("link_weights.json")
+
+
+#: Features of a group that no list of related articles has, whatever else speaks for it. Among them are menus above
+#: the article with headlines in them: navigation.
+_NEVER_RELATED = frozenset(
+    "many_a_line in_share heading_advert heading_friends before_in_nav word_forum folder".split()
+)
+_NEVER_RELATED_KINDS = FOLDER | WORD_BITS["forum"]
+
+
+@dataclass(slots=True, frozen=True)
+class Weights:
+    """The weights of one question: ``own`` of a group's features, ``joint`` of these and the neighbours' opinions,
+    each with its constant under the empty name. A group is taken when its joint score is above ``threshold``, and a
+    page's groups only when one of them is above ``sure``: most pages without such lists have something like one."""
+
+    own: dict[str, float]
+    joint: dict[str, float]
+    threshold: float
+    sure: float
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> dict[str, Weights]:
+    """The weights of each question."""
+    return {name: Weights(**values) for name, values in json.loads(_WEIGHTS.read_text("utf-8")).items()}
+
+
+def choose(table: LinkTable, around: Surroundings, question: Question) -> list[LinkGroup]:
+    """The groups of a page that answer the question, in page order."""
+    weights = load_weights()[question]
+    groups, described = [], []
+    for group in table.groups:
+        if question == "related" and (group.kind & _NEVER_RELATED_KINDS or in_menu(group, around)):
+            continue  # `excluded` would say so too, after it was described
+        names = describe(table, group, around)
+        if not excluded(names, question):
+            groups.append(group)
+            described.append(names)
+    own = [add_up(weights.own, names) for names in described]
+    joint = [
+        add_up(weights.joint, names + opinions)
+        for names, opinions in zip(described, opinions_of(groups, own), strict=True)
+    ]
+    if not sure_of(joint, described, weights.sure):
+        return []
+    return [group for group, score in zip(groups, joint, strict=True) if score > weights.threshold]
+
+
+def sure_of(scores: list[float], described: list[list[str]], sure: float) -> bool:
+    """True where one of a page's groups, and one that a reader can see, scores above ``sure``."""
+    return any(score > sure and "hidden_alone" not in names for score, names in zip(scores, described, strict=True))
+
+
+def excluded(names: list[str], question: Question) -> bool:
+    """True where a feature of a group rules it out."""
+    return question == "related" and not _NEVER_RELATED.isdisjoint(names)
+
+
+def surroundings(page: Page, body: Body) -> Surroundings:
+    """Where the body of a page stands, for `choose`."""
+    flags = page.blocks[body.blocks[0]].flags if body.blocks else 0
+    return Surroundings(body.first, body.end, flags)
+
+
+def add_up(weights: dict[str, float], names: list[str]) -> float:
+    """The score of a group: the constant and the weights of its names."""
+    score = weights.get("", 0.0)
+    for name in names:
+        score += weights.get(name, 0.0)
+    return score
+
+
+def opinions_of(groups: list[LinkGroup], scores: list[float]) -> list[list[str]]:
+    """For each group: its own score as a step, and the mean scores of the other groups with its kind of address, and
+    of the other groups in its block."""
+    kinds: dict[int, list[float]] = {}
+    blocks: dict[int, list[float]] = {}
+    for group, score in zip(groups, scores, strict=True):
+        size = len(group.items)
+        for totals in (kinds.setdefault(group.kind, [0.0, 0]), blocks.setdefault(group.block, [0.0, 0])):
+            totals[0] += score * size
+            totals[1] += size
+    found = []
+    for group, score in zip(groups, scores, strict=True):
+        size = len(group.items)
+        found.append(
+            [
+                f"own_{_step(score, -5, 4)}",
+                "kind_" + _others(kinds[group.kind], score, size),
+                "block_" + _others(blocks[group.block], score, size),
+            ]
+        )
+    return found
+
+
+def _others(totals: list[float], score: float, size: int) -> str:
+    total, count = totals
+    if count <= size:
+        return "none"
+    return str(_step((total - score * size) / (count - size) / 1.5, -2, 1))
+
+
+def _step(value: float, low: int, high: int) -> int:
+    return max(low, min(high, int(value // 1)))

@@ -1,0 +1,231 @@
+"""People's names in credits: where a name begins and ends, and what is no name. Pure functions over short texts.
+
+Two degrees of trust. Strict: the text must be built like a Chinese name (surname and one or two characters, or with a
+·); used where no label vouches for it. Loose: after a label such as 作者：, where pen names, account names and foreign
+names count as well. It must not be given running text: it reads whatever it gets as names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from newsbot.extract.vocabulary_credits import (
+    COMPOUND_SURNAMES,
+    NAME_LIKE_ENDINGS,
+    NOBODY,
+    NOT_NAMES,
+    ORGANISATION_ENDINGS,
+    OTHER_ROLES,
+    OUTLETS,
+    PLACES,
+    SURNAMES,
+    TITLES,
+)
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
+_ALL_HAN = re.compile(f"[{_HAN}]+$")
+_DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[·•・‧．.][{_HAN}A-Za-z]{{1,8}}){{1,3}}$")
+_DOTS = re.compile("[·•・‧．.]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
+_ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
+_STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
+_CODE_AFTER = re.compile(
+    r"(?<=[^\x00-\x7f])[_\s(（-]*[A-Za-z]{0,4}_?[A-Za-z]{0,5}\d{2,8}[)）]?$|(?<=[^\x00-\x7f])_[A-Za-z]+$"
+)
+#: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
+_ROLE = re.compile(
+    r"(?:首席|特约|特邀|特派|见习|见學|实习|實習|專職|专职|资深|高级|全媒体|全媒體|融媒体|融媒|新媒体|文字|摄影|攝影|影像|视频|视觉|图片|评论|助理|驻[^\s、，]{1,5}?|駐[^\s、，]{1,5}?)*"
+    r"(?:记者站|记者|記者|通讯员|通訊員|通联员|通信员|实习生|實習生|特派员|特派員|评论员|評論員|撰稿人|撰稿|主笔|主筆|编译员|编译|編譯|報導員|報道員|小记者|作者|研究员|编辑|編輯|实习)"
+    r"(?:报道|報導|综合)?[:：]?"
+)
+_SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
+_BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
+#: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
+_MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
+_SENT_FROM = re.compile("[发發]自")
+_OF_PICTURES = re.compile(f"[{_HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影)(?![/／、]?文)")
+_WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
+_EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
+_TAIL = re.compile(
+    r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
+)
+_PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
+_BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在于從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
+
+
+def parse_names(text: str, *, loose: bool = False) -> list[str]:
+    """The names in a credit's value, in order, without repeats: ``张三 李四``, ``张三、李四``, ``王　伟``, ``记者 张三
+    通讯员 李四``, ``新华社记者王优玲、何宗渝``, ``杨倩_NF4425``, ``John Smith``.
+
+    ``loose`` admits what only a label can vouch for (pen names, accounts). Roles, outlets, departments, staff codes
+    and nobodies (管理员, 佚名) are left out.
+    """
+    text = unicodedata.normalize("NFC", text[:200])
+    wrapped = _WRAPPED.match(text)
+    text = _SENT_FROM.split(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text), maxsplit=1)[0].strip(_EDGE)
+    if not text or len(text) > 160:
+        return []
+    if "/" in text or "／" in text:
+        text = _OF_PICTURES.sub(" ", text)
+    spoken_for = loose
+    if _MAY_HOLD_ROLE.search(text):
+        text, roles = _without_roles(text)
+        spoken_for = loose or roles > 0
+    names: list[str] = []
+    for token in _tokens(text):
+        if token in OTHER_ROLES:
+            break  # 责编 张三 审核 李四
+        name = read_name(token, loose=loose) or (spoken_for and not loose and _after_role(token)) or None
+        if name and name not in names:
+            names.append(name)
+    return names
+
+
+def read_name(token: str, *, loose: bool = False) -> str | None:
+    """The name that one token is, without staff code, title, trailing role or place; None if it is no name."""
+    token = token.strip(_EDGE)
+    if not token or len(token) > 40 or token.lower() in NOBODY or token in OUTLETS:
+        return None
+    token = _CODE_AFTER.sub("", token)
+    if is_strict_name(token):
+        return token
+    if token.startswith(("系", "为", "是")) and len(token) > 3:
+        return None
+    cut = _TAIL.sub("", token)
+    if cut != token and is_strict_name(cut):
+        return None if _PHOTO_ONLY.search(token) else cut
+    if (head := _name_before_place_or_title(token)) is not None:
+        return head
+    return token if loose and is_loose_name(token) else None
+
+
+@lru_cache(maxsize=4096)
+def is_strict_name(text: str) -> bool:
+    """Whether the text is built like a person's name: surname and one or two characters, or parts joined by ·."""
+    if not 2 <= len(text) <= 20:
+        return False
+    if not _ALL_HAN.match(text):
+        return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_organisation, _DOTS.split(text)))
+    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not _BAD_CHARACTERS.isdisjoint(text):
+        return False
+    if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
+        return True
+    if len(text) > 3 or text[0] not in SURNAMES:
+        return False
+    return len(text) == 2 or not _organisation(text)
+
+
+@lru_cache(maxsize=4096)
+def is_loose_name(text: str) -> bool:
+    """Whether the text can be a person's or pen name where a label says that it is one."""
+    if text.lower() in NOBODY or len(text) < 2:
+        return False
+    if _ALL_HAN.match(text):
+        return len(text) <= 5 and not _organisation(text) and "的" not in text[:1]
+    if _DOTTED.match(text):
+        return True
+    if text.isascii():
+        if _STAFF_CODE.match(text) or ("." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))):
+            return False
+        return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
+    return False
+
+
+def _organisation(text: str) -> bool:
+    if not text.endswith(ORGANISATION_ENDINGS):
+        return False
+    return not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)
+
+
+def _after_role(token: str) -> str | None:
+    """A name that a role vouches for: two to four characters of which nothing says that they are none (格桑边觉)."""
+    token = _CODE_AFTER.sub("", token.strip(_EDGE))
+    if not _ALL_HAN.match(token) or not 3 <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
+        return None
+    if _organisation(token) or not _BAD_CHARACTERS.isdisjoint(token) or _TAIL.search(token):
+        return None
+    return token
+
+
+def _name_before_place_or_title(token: str) -> str | None:
+    """方敏北京大学经济学院教授 → 方敏; 邱俊欽桃園 → 邱俊欽; 张三教授 → 张三."""
+    if len(token) < 4:
+        return None
+    for length in (3, 2, 4):
+        head, rest = token[:length], token[length:]
+        if rest and is_strict_name(head) and rest.startswith(PLACES):
+            return head
+    for length in (3, 2, 4):
+        head, rest = token[:length], token[length:]
+        if rest in TITLES and is_strict_name(head):
+            return head
+    return None
+
+
+def _without_roles(text: str) -> tuple[str, int]:
+    """The text with each role (and the outlet glued before it) turned into a separator, and how many there were."""
+    pieces: list[str] = []
+    position = count = 0
+    for match in _ROLE.finditer(text):
+        before = text[position : match.start()]
+        cut = max((before.rfind(char) for char in " \u3000、,，;；/／|｜(（:：】]"), default=-1) + 1
+        head, glued = before[:cut], before[cut:]
+        pieces.append(head)
+        if is_strict_name(glued):
+            pieces.append(glued)
+        pieces.append("、")
+        position, count = match.end(), count + 1
+    pieces.append(text[position:])
+    return "".join(pieces), count
+
+
+def _tokens(text: str) -> list[str]:
+    """The pieces between separators; two single characters parted by a space are one padded name (王　伟), and Latin
+    words in sequence are one name (John Smith)."""
+    tokens: list[str] = []
+    for part in re.split(r"[、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+", text):
+        tokens.extend(_padded([piece for piece in part.split() if piece.strip(_EDGE)]))
+    result: list[str] = []
+    for token in tokens:
+        result.extend(_joined_by_and(token))
+    return result
+
+
+_WORK = frozenset("文图圖摄攝译譯")
+
+
+def _padded(pieces: list[str]) -> list[str]:
+    tokens: list[str] = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else ""
+        surname = (len(piece) == 1 and _ALL_HAN.match(piece)) or piece in COMPOUND_SURNAMES
+        if piece in _WORK and is_strict_name(following):
+            index += 1
+            continue
+        if surname and 1 <= len(following) <= 2 and _ALL_HAN.match(following):
+            tokens.append(piece + following)
+            index += 2
+            continue
+        if tokens and _capitalised(tokens[-1]) and _capitalised(piece):
+            tokens[-1] += " " + piece
+        else:
+            tokens.append(piece)
+        index += 1
+    return tokens
+
+
+def _capitalised(text: str) -> bool:
+    return text.isascii() and text[0].isupper() and text.replace(" ", "").replace(".", "").replace("-", "").isalpha()
+
+
+def _joined_by_and(token: str) -> list[str]:
+    """张三和李四 → two names, where both halves are names; 李和平 stays one."""
+    for word in ("和", "与", "與", "及"):
+        place = token.find(word, 2)
+        if 2 <= place <= 4 and is_strict_name(token[:place]) and is_strict_name(token[place + 1 :]):
+            return [token[:place], token[place + 1 :]]
+    return [token]

@@ -1,0 +1,214 @@
+"""The time of publication: what the byline shows, made more precise by what the page's data agree with.
+
+Evidence comes from several places; what a reader sees wins, and hidden data (metas, JSON-LD, inline data, comments) add
+seconds to it where they tell the same minute, or stand in where the byline shows nothing, only an update, or a time
+without a year. It must never take a date from running text, from a list of other articles, or the time of the crawl.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from newsbot.article import Evidence, Precision
+from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
+from newsbot.extract.times_in_data import times_in_data
+from newsbot.extract.times_shown import Candidate, around_text, best_visible, in_byline
+from newsbot.extract.vocabulary_times import CLOCK_WORDS
+from newsbot.extract.zones import Zones, find_zones, hint_of, where
+
+if TYPE_CHECKING:
+    from newsbot.extract.body import Body
+    from newsbot.extract.page import Line, Page
+    from newsbot.extract.title import Title
+
+
+@dataclass(slots=True)
+class Published:
+    """The time of publication: aware, with what the page gave of it, the text it was read from, and why."""
+
+    value: datetime
+    precision: Precision
+    raw: str
+    evidence: Evidence
+
+
+_RANK = {"day": 0, "minute": 1, "second": 2}
+
+
+def find_published(page: Page, body: Body, title: Title | None = None, zones: Zones | None = None) -> Published | None:
+    """When the page says that its article was published, or None."""
+    zones = zones or find_zones(page, body, title)
+    shown = best_visible([c for c in in_byline(page, zones) if _plausible(c, page)])
+    if shown is None or shown.updated or not shown.time.complete:
+        elsewhere = best_visible([c for c in around_text(page, zones) if _plausible(c, page)])
+        shown = shown if elsewhere is None or (shown is not None and elsewhere.updated) else elsewhere
+    if shown is not None and not shown.updated and shown.time.complete and shown.time.precision == "second":
+        return _published(shown)
+    headline = title.text[:12] if title is not None and title.text else ""
+    in_data = bool(body.text) and not body.lines
+    data = (c for c in times_in_data(page, zones, shown, headline, in_data) if _plausible(c, page))
+    if shown is not None and shown.time.complete and not shown.updated:
+        return _published(_refined(shown, data))
+    chosen = _choose(shown, list(data), page)
+    if chosen is None:
+        return _last_resort(page, zones, body)
+    return _published(chosen)
+
+
+def _published(chosen: Candidate) -> Published:
+    time = chosen.time
+    evidence = Evidence(chosen.rule, chosen.where, time.raw.strip()[:120], round(min(1.0, chosen.trust), 2))
+    return Published(time.value, time.precision, time.raw.strip(), evidence)
+
+
+def _plausible(candidate: Candidate, page: Page) -> bool:
+    """Not later than a day after the fetch: a page can't have been published after it was read."""
+    return page.fetched_at is None or candidate.time.value <= _aware(page.fetched_at) + timedelta(days=1)
+
+
+def _aware(value: datetime) -> datetime:
+    return value if value.tzinfo else value.replace(tzinfo=CHINA)
+
+
+# ---------------------------------------------------------------- weighing
+def _choose(shown: Candidate | None, data: list[Candidate], page: Page) -> Candidate | None:
+    """The data where nothing, an update, or a time without its year is shown; else what is shown."""
+    trusted = sorted((c for c in data if c.trust >= 0.4 and not c.updated), key=_order, reverse=True)
+    if shown is None:
+        return trusted[0] if trusted else None
+    if shown.updated:
+        earlier = [c for c in trusted if c.time.value <= shown.time.value + timedelta(minutes=1)]
+        return earlier[0] if earlier else shown
+    same = [c for c in trusted if _same_without_year(shown.time, c.time)]
+    if same:
+        return same[0]
+    if page.fetched_at is None or (trusted and shown.time.precision == "day"):
+        return trusted[0] if trusted else None
+    return shown
+
+
+def _order(candidate: Candidate) -> tuple[float, int]:
+    """Trust first; a time of midnight sharp is a date in disguise and counts as one."""
+    return (candidate.trust, _RANK[_real_precision(candidate.time)])
+
+
+def _real_precision(time: ParsedTime) -> Precision:
+    value = time.value
+    return "day" if (value.hour, value.minute, value.second) == (0, 0, 0) else time.precision
+
+
+def _refined(shown: Candidate, data: Iterator[Candidate]) -> Candidate:
+    """The shown time with the seconds (or the time of day) of the first data that agree with it."""
+    rank = _RANK[shown.time.precision]
+    for candidate in data:
+        if _RANK[candidate.time.precision] <= rank or candidate.updated:
+            continue
+        value = _agreeing(shown.time, candidate.time)
+        if value is not None and (shown.time.precision != "day" or candidate.trust >= 0.6):
+            time = replace(shown.time, value=value, precision=candidate.time.precision)
+            return replace(shown, time=time, rule=f"{shown.rule}+{candidate.rule.rpartition('.')[2]}")
+    return shown
+
+
+def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:
+    """``other``'s value where it lies in the minute (or on the day) that is shown; a wrong zone of it is mended."""
+    if shown.precision == "day":
+        local = other.value.astimezone(CHINA) if other.zoned else other.value
+        if local.date() == shown.value.date() and _real_precision(other) != "day":
+            return local
+        return None
+    if other.value.astimezone(CHINA).replace(second=0) == shown.value.astimezone(CHINA).replace(second=0):
+        return other.value.astimezone(shown.value.tzinfo)
+    if other.value.replace(second=0, tzinfo=None) == shown.value.replace(second=0, tzinfo=None):
+        return other.value.replace(tzinfo=shown.value.tzinfo)
+    return None
+
+
+def _same_without_year(shown: ParsedTime, other: ParsedTime) -> bool:
+    local = other.value.astimezone(CHINA)
+    if (shown.value.month, shown.value.day) != (local.month, local.day):
+        return False
+    return shown.precision == "day" or (shown.value.hour, shown.value.minute) == (local.hour, local.minute)
+
+
+# ---------------------------------------------------------------- last resorts, to the day
+_URL_DATE = re.compile(
+    r"(?<!\d)(?P<y>19[89]\d|20\d\d)(?:[-/_]?(?P<m>0[1-9]|1[0-2])[-/_]?(?P<d>0[1-9]|[12]\d|3[01])"
+    r"|[-/_](?P<m2>\d)[-/_](?P<d2>\d\d?))(?!\d)"
+    r"|(?:/|t)(?P<y2>20\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])_"
+)
+_ISSUE = re.compile(r"(?P<date>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?期")
+
+
+def date_in_address(address: str | None) -> ParsedTime | None:
+    """The day that an address names (/2023-08/22/, /20230822/, t20230822_123.htm), or None."""
+    match = _URL_DATE.search(address or "")
+    if match is None:
+        return None
+    groups = match.groupdict()
+    year = groups["y"] or groups["y2"]
+    month = groups["m"] or groups["m2"] or groups["m3"]
+    day = groups["d"] or groups["d2"] or groups["d3"]
+    return parse_datetime(f"{year}-{month}-{day}")
+
+
+def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
+    """To the day: the issue of a newspaper's electronic edition, a date above the headline that the page's paths bear
+    out, the address."""
+    issue = _ISSUE.search(page.title_tag)
+    candidate: Candidate | None = None
+    if issue and (time := parse_datetime(issue["date"])):
+        candidate = Candidate(time, "published.issue", "title", 0.6)
+    address = date_in_address(page.url or page.head_links.get("canonical") or page.meta.get("og:url"))
+    if candidate is None:
+        candidate = _issue_date(page, zones, body, address)
+    candidate = candidate or _dateline(zones)
+    if candidate is None and address is not None:
+        candidate = Candidate(address, "published.url", "url", 0.5)
+    if candidate is None or not _plausible(candidate, page):
+        return None
+    return _published(candidate)
+
+
+_DATELINE = re.compile(r"^[\s【〔（(\[]*[^。，]{0,16}?(?P<date>20\d\d年\d{1,2}月\d{1,2}日)\s?(?:讯|訊|电|電|消息)")
+
+
+def _dateline(zones: Zones) -> Candidate | None:
+    """The full date of an agency's dateline at the head of the text: 【海报2023年08月22日讯】."""
+    for line in zones.opening[:2]:
+        match = _DATELINE.match(line.text[:80])
+        if match and (time := parse_datetime(match["date"])):
+            return Candidate(time, "published.dateline", where(line), 0.6)
+    return None
+
+
+def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None) -> Candidate | None:
+    """The first date above the text, where the page's own paths or the element's name bear it out."""
+    first = body.lines[0] if body.lines else 0
+    for line in page.lines[: min(first, 400)]:
+        text = line.text
+        if len(text) > 60 or "20" not in text or any(word in text for word in CLOCK_WORDS):
+            continue
+        times = [time for time in find_times(text) if time.complete]
+        if not times:
+            continue
+        time = times[0]
+        day = time.value.date()
+        said = "paperdate" in _hints_inside(line) or "pubdate" in hint_of(line)
+        if said or (address is not None and address.value.date() == day) or _in_paths(page, day.isoformat()):
+            return Candidate(time, "published.issue", where(line), 0.6)
+    return None
+
+
+def _hints_inside(line: Line) -> str:
+    return " ".join((child.get("id") or "") + (child.get("class") or "") for child in line.element.iter("*")).lower()
+
+
+def _in_paths(page: Page, day: str) -> bool:
+    """Whether pictures of the page lie under a path of that day: images/2022-02/12/."""
+    path = f"{day[:7]}/{day[8:]}/"
+    return any(path in (picture.element.get("src") or "") for picture in page.pictures[:40])

@@ -1,0 +1,110 @@
+"""Related lists: the other articles that an article page offers, under the heading that they stand under.
+
+Which groups of links are such lists is decided in `linkmodel`; this module makes links of them: titles without glued
+dates and rank numbers, each article once in a group, the page itself left out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from newsbot.article import RelatedLink
+from newsbot.chinese.dates import split_glued_date
+from newsbot.extract.body import Body
+from newsbot.extract.itemdates import dates_beside
+from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable
+from newsbot.extract.linkmodel import choose, surroundings
+from newsbot.extract.page import Page
+
+#: A single link taken alone is more often a stray headline than a list.
+_FEWEST = 2
+_LONG_TITLE = 30  # a link that holds more may hold the whole item
+_SHORTEST_HEADLINE = 6
+_CUT_SHORT = ("…", "..", "⋯")
+_RANK = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
+_BULLET = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
+_RANK_STARTS = frozenset("0123456789NnTt第")
+_STEP_STARTS = frozenset("上下前后後【[〖<＜«‹")
+_ENDS = " \t\u3000|｜_>»[(（【"
+_BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
+_TIME_LABEL = re.compile(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
+_STEP = re.compile(r"[【\[〖<＜«‹\s]*(?:上|下|前|后|後)一?[篇条條则則页頁][】\]〗>＞»›：:\s]*")
+_HEADING_ENDS = re.compile(r"(?:查看更多|看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
+
+
+def find_related(page: Page, body: Body, title: str | None = None, url: str | None = None) -> list[RelatedLink]:
+    """The other articles that the page offers, in page order; [] where it has no such lists.
+
+    ``body`` tells where the article stands, ``title`` its headline (a link that bears it is the page itself), ``url``
+    the page's own address where the page does not know it.
+    """
+    table = LinkTable(page, url)
+    if not table.candidates:
+        return []
+    groups = choose(table, surroundings(page, body), "related")
+    for group in groups:
+        group.items = [item for item in group.items if not _leads_on(page, item)]
+    groups = [group for group in groups if group.items]
+    links = [link for link in links_of(page, groups) if link.title != title]
+    return links if len(links) >= _FEWEST else []
+
+
+def _leads_on(page: Page, item: Candidate) -> bool:
+    """True for 上一篇：… and 下一篇：…, which are navigation; the label stands in the link or before it."""
+    lines, index = page.lines, item.link.line
+    if item.title[0] in _STEP_STARTS and _STEP.match(item.title):
+        return True
+    for text in [line.text for line in lines[max(0, index - 1) : index + 1]]:
+        if text[0] in _STEP_STARTS and (found := _STEP.match(text)):
+            return index < len(lines) and (text is lines[index].text or found.end() == len(text))
+    return False
+
+
+def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
+    """The groups' links in page order, each article once, with the dates glued to their titles or beside them."""
+    reference = page.fetched_at
+    found: list[tuple[int, str, RelatedLink]] = []
+    for group in groups:
+        heading = tidy_heading(group.heading)
+        days = dates_beside(page, group, reference)
+        for item, day in zip(group.items, days, strict=True):
+            found.append((item.link.order, item.key, _link(item, heading, day, reference)))
+    found.sort(key=lambda entry: entry[0])
+    links: dict[str, RelatedLink] = {}
+    dated: set[tuple[str, date]] = set()
+    for _, key, link in found:
+        if link.published_on is not None:  # one story under two addresses: the same title on the same day
+            if (link.title, link.published_on) in dated:
+                continue
+            dated.add((link.title, link.published_on))
+        links.setdefault(key, link)
+    return list(links.values())
+
+
+def _link(item: Candidate, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:
+    shown = _TIME_LABEL.sub("", _headline(item), count=1)
+    title, published_on = split_glued_date(shown, reference)
+    if published_on is not None and shown.endswith(_CLOSED):
+        title = title.rstrip(_ENDS)  # the bracket that the date stood in; a title that was cut short keeps its own
+    title = title.lstrip(_BULLET).rstrip(_BARE_ENDS) or title
+    if title[0] in _RANK_STARTS and len(title) > 8:
+        title = _RANK.sub("", title, count=1)
+    return RelatedLink(title, item.url, published_on or day, heading, title.endswith(_CUT_SHORT))
+
+
+def _headline(item: Candidate) -> str:
+    """The title of an item; the heading inside of a link that holds headline, teaser and time all in one."""
+    if len(item.title) > _LONG_TITLE and len(item.link.element):
+        for inner in item.link.element.iter("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"):
+            text = " ".join("".join(inner.itertext()).split())
+            if len(text) >= _SHORTEST_HEADLINE:
+                return text
+    return item.title
+
+
+def tidy_heading(text: str | None) -> str | None:
+    """A heading without what stands beside it: 相关阅读 更多>> → 相关阅读."""
+    if text is None:
+        return None
+    return _HEADING_ENDS.sub("", text).strip(_BULLET + "【】〔〕《》：:") or text

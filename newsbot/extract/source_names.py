@@ -1,0 +1,107 @@
+"""The outlet's name in a byline's value: what stands around it on the line is taken off. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.chinese.dates import find_times
+from newsbot.extract.vocabulary_credits import STOPS, WEAK_STOPS
+
+#: What a value is stripped of at both ends, and the brackets that may stand around it.
+EDGE = " \u3000\t\xa0:：|｜丨/／·,，;；-—_>»＞"
+OPEN, CLOSE = "(（[【〔［「『〈<", ")）]】〕］」』〉>"
+
+
+_WEAK = "|".join(sorted(map(re.escape, WEAK_STOPS)))
+_STOP = re.compile(
+    r"大\s中\s小|[\[【]?[大中小](?:\s|$)|"
+    + "|".join(sorted(map(re.escape, set(STOPS) - WEAK_STOPS), key=len, reverse=True))
+    + rf"|(?:^|(?<=[\s(（\[【|｜/]))(?:{_WEAK})|(?:{_WEAK})(?=\s*[:：(（\d])"
+)
+_WRAPPED = re.compile(
+    r"^[\[（(【〔《「『“\"<](?P<inner>[^\[\]（()）【】〔〕《》「」『』“”\"<>]+)[\]）)】〕》」』”\">]$"
+)
+_URL = re.compile(r"https?://\S+|www\.\S+|[A-Za-z0-9.-]+\.(?:com|cn|net|org)(?:\.\w\w)?/?\S*")
+_AFTER_SOURCE = re.compile(
+    r"[|｜丨\t\u3000;；]|\s{2,}|[(（\[【](?![^)）\]】]{0,12}(?:网|报|社|台|版|站)[)）\]】])|\d{4}[-年/.]|\d{1,2}:\d\d"
+)
+_NOISE_WORD = re.compile(r"^(?:作者|记者|编辑|時間|时间|发布|[\d\s.,:：/-]+|次|条|人)$")
+_NO_SOURCE = frozenset(
+    """
+    未知 无 暂无 不详 null none 来源 作者 本文 原文 点击 其他 其它 默认 undefined 文字 本人 原 本站 本网
+    原创 本站原创 本网原创 微博 微信 QQ qq 空间 QQ空间
+    本站整理 本站讯 原创文章 网站编辑 佚名 匿名 admin 管理员 编辑 记者 未注明
+    """.split()
+)
+
+
+def clean_source(value: str) -> str | None:
+    """The outlet's name in a value: wrapping brackets, furniture of the page, dates and addresses are taken off.
+
+    ``[ 人民网 ]`` → 人民网, ``《理财周刊》`` → 理财周刊, ``求是网参与互动`` → 求是网,
+    ``新浪科技 酷勤网收集 2009-11-01`` → 新浪科技.
+    """
+    value = value.strip(EDGE)
+    wrapped = _WRAPPED.match(value)
+    value = wrapped["inner"].strip(EDGE) if wrapped else _leading_wrap(value)
+    times = find_times(value) if any(char.isdigit() for char in value) else []
+    if times:
+        value = value[: times[0].start]
+    stop = _STOP.search(value)
+    if stop and stop.start() == 0 and "\u4e00" <= value[len(stop[0]) : len(stop[0]) + 1] <= "\u9fff":
+        stop = _STOP.search(value, len(stop[0]))  # 关注三农 is a name that begins with furniture's word
+    if stop and not value[: stop.start()].strip(EDGE):
+        return None
+    if stop:
+        value = value[: stop.start()]
+    match = _AFTER_SOURCE.search(value)
+    if match and match.start() > 0:
+        value = value[: match.start()]
+    value = _up_to_loose_bracket(value)
+    without = _URL.sub("", value).strip(EDGE)
+    value = without or value.strip(EDGE)
+    value = _first_words(value).strip(EDGE + "。.、!！?？")
+    wrapped = _WRAPPED.match(value)
+    if wrapped:
+        value = wrapped["inner"].strip(EDGE)
+    if not 1 < len(value) <= 40 or value.lower() in _NO_SOURCE or _NOISE_WORD.match(value):
+        return None
+    return value
+
+
+def _up_to_loose_bracket(value: str) -> str:
+    """海州晚报】 【 → 海州晚报: the value ends where a bracket closes that it did not open."""
+    for place, char in enumerate(value):
+        index = CLOSE.find(char)
+        if index >= 0 and OPEN[index] not in value[:place]:
+            return value[:place].strip(EDGE)
+    return value
+
+
+def _leading_wrap(value: str) -> str:
+    """《经济日报》 2023-08-22 → 经济日报: the wrapped name that a value begins with."""
+    if value and value[0] in "《[【":
+        close = {"《": "》", "[": "]", "【": "】"}[value[0]]
+        place = value.find(close)
+        if place > 1 and not value[place + 1 : place + 2].strip(EDGE):
+            return value[1:place].strip(EDGE)
+    return value
+
+
+def _first_words(value: str) -> str:
+    """The first word of a Chinese name, but all words of a Latin one (BBC News, The Paper)."""
+    words = value.split()
+    if len(words) <= 1:
+        return value
+    if words[0].isascii():
+        kept = [words[0]]
+        for word in words[1:]:
+            if not word.isascii() and not kept[-1].isascii():
+                break
+            kept.append(word)
+        return " ".join(kept)
+    return words[0]
+
+
+def only_furniture(text: str) -> bool:
+    return not _STOP.sub("", text).strip(EDGE + "0123456789.")

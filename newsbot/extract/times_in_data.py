@@ -1,0 +1,166 @@
+"""Times that a page carries in its data: metas, hidden lines, ``time`` elements, comments, JSON-LD, inline data. Which
+of them is the time of publication, `newsbot.extract.published` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from newsbot.chinese.dates import ParsedTime, parse_datetime
+from newsbot.extract.times_shown import Candidate, in_line
+from newsbot.extract.vocabulary_times import PUBLISHED_KEYS, PUBLISHED_METAS
+from newsbot.extract.zones import Zones
+
+if TYPE_CHECKING:
+    from newsbot.extract.page import Page
+
+
+def times_in_data(
+    page: Page, zones: Zones, shown: Candidate | None, headline: str, body_in_data: bool
+) -> Iterator[Candidate]:
+    """What metas, hidden lines, ``time`` elements, comments and scripts say, the cheapest first. Where a time is shown
+    already, scripts are only searched for its own minute or day, which costs a hundredth of reading them."""
+    meta = page.meta
+    for name in sorted(meta.keys() & PUBLISHED_METAS.keys(), key=PUBLISHED_METAS.__getitem__, reverse=True):
+        time = parse_datetime(meta[name])
+        if time is not None:
+            yield Candidate(time, "published.meta", f"meta {name}", PUBLISHED_METAS[name])
+    for line in zones.hidden:
+        for candidate in in_line(line, page, "published.hidden", 0.75):
+            if candidate.time.complete:
+                yield candidate
+    if body_in_data and (state := page.state_article) is not None and state.time is not None:
+        time = parse_datetime(str(state.time))
+        if time is not None:
+            yield Candidate(time, "published.state", "script", 0.9)
+    yield from _time_elements(page, zones)
+    yield from _comments(page)
+    if shown is not None and not shown.updated:
+        yield from _echoes(page, shown.time)
+    elif not meta.keys() & _SURE_METAS:
+        yield from _json_ld(page)
+        yield from _scripts(page, headline)
+
+
+_SURE_METAS = frozenset(name for name, trust in PUBLISHED_METAS.items() if trust >= 0.85)
+
+
+def _echoes(page: Page, shown: ParsedTime) -> Iterator[Candidate]:
+    """Times in inline data that begin as the shown one does: 2023-08-22 11:07: for 2023年8月22日 11:07."""
+    value = shown.value
+    needles = _needles(value, shown)
+    for _, text in page.scripts:
+        for needle in needles:
+            place = text.find(needle)
+            if place < 0:
+                continue
+            found = _TIME_AT.search(text, max(0, place - 6))
+            time = parse_datetime(found[0]) if found else None
+            if time is not None and (shown.precision == "minute" or _key_before(text, place) in PUBLISHED_KEYS):
+                yield Candidate(time, "published.script", "script", 0.7)
+
+
+def _needles(value: datetime, shown: ParsedTime) -> list[str]:
+    dates = (value.strftime("%Y-%m-%d"), value.strftime("%Y/%m/%d"))
+    if not shown.complete:
+        return [value.strftime("-%m-%d %H:%M:"), value.strftime("/%m/%d %H:%M:")]
+    if shown.precision == "day":
+        return [f"{day}{gap}" for day in dates for gap in " T"]
+    clock = value.strftime("%H:%M:")
+    return [f"{day}{gap}{clock}" for day in dates for gap in " T"] + [str(int(value.timestamp()))[:8]]
+
+
+_TIME_AT = re.compile(
+    r"\b(?:\d{4}[-/]\d{2}[-/]\d{2}[ T]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|1\d{9}(?:\d{3})?)(?!\d)"
+)
+
+
+def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
+    near = {line.index for line in zones.byline} | {line.index for line in zones.hidden}
+    for element in page.times:
+        if element.value and element.line in near:
+            time = parse_datetime(element.value)
+            if time is not None:
+                name = f"{element.element.get('class') or ''} {element.element.get('itemprop') or ''}".lower()
+                yield Candidate(
+                    time, "published.time_element", "time@datetime", 0.8, "modif" in name or "updat" in name
+                )
+
+
+def _json_ld(page: Page) -> Iterator[Candidate]:
+    for record in page.json_ld:
+        for key, trust in (("datePublished", 0.85), ("pubDate", 0.7), ("dateCreated", 0.6), ("uploadDate", 0.3)):
+            value = record.get(key)
+            if isinstance(value, str):
+                time = parse_datetime(value.replace("&#x2B;", "+"))
+                if time is not None:
+                    yield Candidate(time, "published.json_ld", key, trust if _is_article(record) else trust / 2)
+
+
+def _is_article(record: dict[str, Any]) -> bool:
+    kind = record.get("@type") or ""
+    return not isinstance(kind, str) or not kind or "Article" in kind or "Posting" in kind or "Page" in kind
+
+
+_COMMENT_TIME = re.compile(
+    r"<date>\s*(?P<tag>[\d: .-]{8,24}?)(?::\d{1,3})?\s*</date>"
+    r"|(?:published at|发布时间|發佈時間|发表时间|pubtime|pub_time|publishtime|pubdate|<pubtime>|\[pubtime\])"
+    r"\s*[:：=]?\s*[\"']?"
+    r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8})",
+    re.IGNORECASE,
+)
+_COMMENT_WORD = re.compile("date>|[Pp]ubl?|PUB|发布|發佈|发表")
+_CLOCKED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+
+
+def _comments(page: Page) -> Iterator[Candidate]:
+    for comment in page.comments:
+        if len(comment) > 20_000 or "20" not in comment:
+            continue
+        match = _COMMENT_TIME.search(comment) if _COMMENT_WORD.search(comment) else None
+        if match:
+            time = parse_datetime(match["tag"] or match["said"])
+            if time is not None:
+                yield Candidate(time, "published.comment", "comment", 0.75)
+        elif len(comment) < 400 and (clocked := _CLOCKED.search(comment)):  # only corroborates: see _choose
+            time = parse_datetime(clocked[0])
+            if time is not None:
+                yield Candidate(time, "published.comment", "comment", 0.2)
+
+
+#: Times as inline data write them; each pattern begins with a literal, so that it runs at the speed of a string search.
+_DATED_VALUE = re.compile(
+    r"20\d\d[-/]\d\d?[-/]\d\d?(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d(?![\d-]))?"
+)
+_EPOCH_VALUE = re.compile(r"1\d{9}(?:\d{3})?(?![\d.])")
+_KEY_BEFORE = re.compile(r"(?P<key>[A-Za-z_]{2,24})[\\\"']{0,3}\s?[:=]\s?[\\\"']{0,3}$")
+#: How far each script is read, and how many times in it are looked at: a list of comments holds thousands.
+_SCRIPT_REACH, _SCRIPT_HITS = 400_000, 60
+
+
+def _scripts(page: Page, headline: str) -> Iterator[Candidate]:
+    """Times under telling keys in inline data: pubtime, publish_time, ct, newsTime. Those near the headline, which a
+    list of other articles in the same data lacks, come first."""
+    for kind, text in page.scripts:
+        if "ld+json" in kind:
+            continue
+        place = max(text.find(headline), text.find(headline.replace(" ", ""))) if headline else -1
+        for pattern in (_DATED_VALUE, _EPOCH_VALUE):
+            for count, match in enumerate(pattern.finditer(text, 0, _SCRIPT_REACH)):
+                if count >= _SCRIPT_HITS:
+                    break
+                key = _key_before(text, match.start())
+                trust = PUBLISHED_KEYS.get(key, 0.0)
+                time = parse_datetime(match[0]) if trust else None
+                if time is not None:
+                    far = min(0.1, abs(match.start() - place) / 100_000) if place >= 0 else 0.0
+                    yield Candidate(time, "published.script", f"script {key}", trust - count * 0.001 - far)
+
+
+def _key_before(text: str, place: int) -> str:
+    """The key that a value stands under, in lower case without separators; "" for none."""
+    match = _KEY_BEFORE.search(text, max(0, place - 36), place)
+    return match["key"].lower().replace("_", "") if match else ""

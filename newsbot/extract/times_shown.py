@@ -1,0 +1,147 @@
+"""Times that a page shows to the reader: in the byline, under the text, above the headline, with what their labels say
+of them. Which of them is the time of publication, `newsbot.extract.published` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newsbot.chinese.dates import CHINA, ParsedTime, find_times
+from newsbot.extract.credit_lines import Labelled, labelled_values
+from newsbot.extract.hints import COMMENT, FOOTER, RELATED
+from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
+from newsbot.extract.vocabulary_times import NOT_PUBLISHED
+from newsbot.extract.zones import AFTER_BODY, Zones, hint_of, where
+
+if TYPE_CHECKING:
+    from newsbot.extract.page import Line, Page
+
+
+@dataclass(slots=True)
+class Candidate:
+    time: ParsedTime
+    rule: str
+    where: str
+    trust: float
+    updated: bool = False
+
+
+#: A byline is short; a longer line is running text, and its dates are not the article's.
+_LONGEST_BYLINE = 160
+
+
+def in_byline(page: Page, zones: Zones) -> Iterator[Candidate]:
+    for line in zones.byline:
+        aside = zones.hints(line) & (RELATED | COMMENT) or (line.link_share > 0.6 and len(line.text) > 24)
+        for candidate in in_line(line, page, "published.byline", 0.9):
+            if not aside or candidate.trust > 0.95:
+                yield candidate
+
+
+def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
+    """Times taken along into the text's head, under the text, and above the headline."""
+    for line in zones.taken or zones.opening:
+        if len(line.text) <= 80:
+            yield from (c for c in in_line(line, page, "published.byline", 0.85) if _is_whole(line, c.time))
+    for line in page.lines[zones.end : zones.end + AFTER_BODY] if zones.end else []:
+        if _AFTER_LABEL.search(line.text):
+            hints = zones.hints(line)
+            if not hints & COMMENT and (_posted(line) or not hints & FOOTER):
+                yield from (c for c in in_line(line, page, "published.after", 0.8) if c.trust > 0.8 or _posted(line))
+    for line in reversed(zones.above):
+        for candidate in in_line(line, page, "published.above", 0.6):
+            if "Posted" in line.text or any(word in hint_of(line) for word in _DATE_HINTS):
+                candidate.trust += 0.1
+            yield candidate
+
+
+_AFTER_LABEL = re.compile("发[布表稿]|發[佈布表]|时间|時間|日期|Posted|Published|刊登|更新")
+_DATE_HINTS = ("date", "time", "pub", "info", "meta", "byline", "posted", "riqi", "shijian")
+
+
+def _is_whole(line: Line, time: ParsedTime) -> bool:
+    """Whether a line at the head of the text is a byline that was taken along: a complete time and little more."""
+    if not time.complete or "。" in line.text or "，" in line.text:
+        return False
+    rest = len(line.text) - len(time.raw)
+    if rest <= 12 or (rest <= 50 and time.precision != "day" and time.start < 12):
+        return True
+    return rest <= 50 and any(label.colon for label in labelled_values(line.text))
+
+
+def _posted(line: Line) -> bool:
+    return line.text.startswith(("Posted", "Published", "发布", "發佈", "發布", "发表"))
+
+
+def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candidate]:
+    """The times of a byline, with what their labels say of them."""
+    text = line.text
+    if len(text) > _LONGEST_BYLINE or not _TIME_SIGN.search(text):
+        return
+    times = find_times(text, page.fetched_at)
+    if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
+        times = [time for time in find_times(text, _ANY_YEAR) if time.raw[:1].isdigit() and "前" not in time.raw]
+    if not times or _NOT_PUBLISHED.search(text):
+        return
+    if len(text) > 60 and not _is_byline(text, times):
+        return
+    labels = [label for label in labelled_values(text) if label.role in ("published", "updated", "other")]
+    for time in times:
+        label = next((label for label in labels if label.start <= time.start < label.end), None)
+        if label is None and time.start <= 1 and line.index > 0:
+            label = _label_on_line_before(page.lines[line.index - 1].text)
+        role = label.role if label else None
+        if role is None and _UPDATED_AFTER.match(text, time.end):
+            role = "updated"
+        if role == "other" and not _UNLABELLED.search(text[: time.start]):
+            role = None
+        weight = trust + (0.09 if role == "published" and label and label.label not in DOCUMENT_DATES else 0.0)
+        yield Candidate(time, f"{rule}.updated" if role == "updated" else rule, where(line), weight, role == "updated")
+
+
+def _label_on_line_before(text: str) -> Labelled | None:
+    """The label that stands in a cell of its own before the cell with the time."""
+    if len(text) > 12 or text[-1] not in ":：":
+        return None
+    labels = labelled_values(text)
+    return labels[-1] if labels and not labels[-1].value else None
+
+
+#: A reference of no meaning, by which a time without a year is read and marked incomplete; its year is never used.
+_ANY_YEAR = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
+_UPDATED_AFTER = re.compile(r"\s?(?:更新|修改|最后编辑)")
+_UNLABELLED = re.compile(r"[:：]\s?$")
+_NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
+_MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
+_TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]")
+
+
+def _is_byline(text: str, times: list[ParsedTime]) -> bool:
+    """Whether a longer line is a byline: no sentence in it, and its time stands at an end or beside a label."""
+    if "。" in text or text.count("，") > 1:
+        return False
+    return times[0].start < 30 or times[-1].end > len(text) - 30 or "来源" in text or "來源" in text
+
+
+def best_visible(seen: list[Candidate]) -> Candidate | None:
+    """The first labelled time, else the first in the byline, else an update."""
+    if not seen:
+        return None
+    published = [c for c in seen if not c.updated]
+    for wanted in (
+        [c for c in published if c.rule == "published.byline" and c.trust > 0.95],
+        [c for c in published if c.rule == "published.byline" and c.time.precision != "day" and c.time.complete],
+        [c for c in published if c.rule == "published.byline" and c.time.complete],
+        [c for c in published if c.rule == "published.byline"],
+        [c for c in published if c.rule == "published.after"],
+        [c for c in published if c.rule == "published.above" and (c.time.precision != "day" or c.trust > 0.65)],
+        [c for c in seen if c.updated and c.rule.startswith("published.byline")],
+        [c for c in seen if c.updated and not c.rule.startswith("published.above")],
+    ):
+        if wanted:
+            return wanted[0]
+    return None

@@ -1,0 +1,181 @@
+"""Where a page's facts stand: the byline zone between headline and text, the beginning and the end of the text, and the
+lines right after it. Shared by the fields that are read from lines; it interprets nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from newsbot.extract.hints import COMMENT, FOOTER, HIDDEN, NAV, RELATED
+
+if TYPE_CHECKING:
+    from newsbot.extract.body import Body
+    from newsbot.extract.page import Line, Page
+    from newsbot.extract.title import Title
+
+#: How far a zone reaches, in lines.
+ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 14, 80
+_NEVER = FOOTER | COMMENT
+_ASIDE = RELATED | NAV | COMMENT
+_BREAKING = frozenset(
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section "
+    "summary table tbody td tfoot th thead tr ul caption legend br".split()
+)
+_SKIPPED = frozenset("script style noscript template svg select option textarea iframe object".split())
+
+
+@dataclass(slots=True)
+class Zones:
+    """Lines by where they stand, as a reader meets them. ``byline``: from the headline to the text; ``taken``: short
+    lines at the head of the text, which may be a byline that was taken along; ``above``: right
+    above the headline; ``opening`` and ``closing``: the first and last lines of the text; ``after``: what follows it
+    (with what was cut out of the text's end); ``far``: what follows that, where editors sign below a share bar.
+    ``hidden``: lines of the byline zone that a reader does not see. ``around``: the hints that hold for the whole
+    article, and so say nothing of a line in it. ``end``: the index of the line after the text."""
+
+    byline: list[Line] = field(default_factory=list)
+    taken: list[Line] = field(default_factory=list)
+    hidden: list[Line] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+    opening: list[Line] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    after: list[Line] = field(default_factory=list)
+    far: list[Line] = field(default_factory=list)
+    around: int = 0
+    end: int = 0
+
+    def hints(self, line: Line) -> int:
+        """What the blocks around a line say of it, and not of the article as a whole."""
+        return line.flags & ~self.around
+
+
+@dataclass(slots=True)
+class Segment:
+    """A piece of a line that one inline element holds: its text, and the classes and ids of the elements around it
+    inside the line's block, with the block's own, in lower case (``hint``)."""
+
+    text: str
+    hint: str
+    element: Any
+
+
+def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
+    """The zones of a page. Without a headline the byline zone is what stands right above the text; without a text in
+    the lines (a page whose text lies in a script) what stands right below the headline."""
+    lines = page.lines
+    zones = Zones()
+    headline = title.line if title is not None else -1
+    below = title.end if title is not None and title.line >= 0 else -1
+    start = body.lines[0] if body.lines else -1
+    end = body.lines[-1] + 1 if body.lines else -1
+    if start < 0 and headline < 0:
+        return zones
+    around = zones.around = lines[headline if start < 0 else start].flags
+    if start < 0:
+        indices = list(range(below, min(len(lines), below + AFTER_TITLE)))
+    elif headline < 0 or headline >= start:
+        indices = list(range(max(0, start - BEFORE_BODY), start))
+    else:
+        indices = list(range(below, min(start, below + AFTER_TITLE)))
+        indices += range(max(start - BEFORE_BODY, indices[-1] + 1 if indices else below), start)
+    for index in indices:
+        line = lines[index]
+        if line.flags & _NEVER & ~around and not body.first <= index < body.end:
+            continue
+        (zones.hidden if line.flags & HIDDEN & ~around else zones.byline).append(line)
+    if start >= 0:
+        zones.taken = _taken_along(page, body)
+    top = headline if 0 <= headline < max(start, 0) or start < 0 else start
+    zones.above = [line for line in lines[max(0, top - ABOVE_TITLE) : max(0, top)] if not zones.hints(line) & _NEVER]
+    if start >= 0:
+        _text_zones(zones, page, body, start, end)
+    return zones
+
+
+#: How many short lines at the head of a text may be a byline that was taken along.
+_TAKEN_ALONG = 8
+_ENDS_OF_PROSE = "，。！？；、”：!?;"
+
+
+def _taken_along(page: Page, body: Body) -> list[Line]:
+    """The short lines at the head of the text, up to its first line of prose."""
+    found = []
+    for index in body.lines[:_TAKEN_ALONG]:
+        line = page.lines[index]
+        if len(line.text) > 80 or "。" in line.text or line.text[-1] in _ENDS_OF_PROSE:
+            break
+        found.append(line)
+    return found
+
+
+def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> None:
+    """The ends of the text, with the lines that were cut out of them, and what follows."""
+    lines = page.lines
+    kept = set(body.lines)
+    inside = [line for line in lines[start:end] if line.index in kept or not zones.hints(line) & _ASIDE]
+    zones.opening = inside[:BODY_ENDS]
+    zones.closing = inside[-2 * BODY_ENDS :]
+    zones.end = end
+    border = max(end + AFTER_BODY, body.end)
+    for line in lines[end : max(end + FAR_AFTER, body.end)]:
+        hints = zones.hints(line)
+        if line.index < border and not hints & _NEVER and (line.index < body.end or not hints & _ASIDE):
+            zones.after.append(line)
+        elif not hints & _NEVER:
+            zones.far.append(line)
+
+
+def segments(line: Line) -> list[Segment]:
+    """The pieces of a line, one for each inline element's text; [] where the line can't be found in its block."""
+    root = line.element
+    wanted = line.text
+    pieces: list[Segment] = []
+    found: list[Segment] = []
+
+    def close() -> None:
+        nonlocal found
+        if pieces:
+            if not found and " ".join("".join(piece.text for piece in pieces).split()) == wanted:
+                found = [piece for piece in pieces if piece.text.strip()]
+            pieces.clear()
+
+    def walk(element: Any, hint: str, depth: int) -> None:
+        hint = f"{hint} {element.get('class') or ''} {element.get('id') or ''}".strip().lower()
+        if element.text:
+            pieces.append(Segment(element.text, hint, element))
+        for child in element:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _SKIPPED:
+                if tag in _BREAKING:
+                    close()
+                elif depth < 8:
+                    walk(child, hint, depth + 1)
+            if child.tail:
+                pieces.append(Segment(child.tail, hint, element))
+
+    walk(root, "", 0)
+    close()
+    return found
+
+
+def hint_of(line: Line) -> str:
+    """Class and id of a line's block and of the block around it, in lower case."""
+    element = line.element
+    parent = element.getparent()
+    words = [element.get("class") or "", element.get("id") or "", element.get("itemprop") or ""]
+    if parent is not None:
+        words += [parent.get("class") or "", parent.get("id") or ""]
+    return " ".join(words).lower()
+
+
+def where(line: Line) -> str:
+    """A short description of a line's place for evidence: its block's tag, id and class, and its number."""
+    element = line.element
+    name = str(element.tag)
+    if element.get("id"):
+        name += f"#{element.get('id')}"
+    if element.get("class"):
+        name += "." + ".".join(element.get("class").split()[:2])
+    return f"{name} line {line.index}"

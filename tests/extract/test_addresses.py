@@ -1,0 +1,70 @@
+"""What an address says of the page behind it."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import pytest
+
+from newsbot.extract.addresses import BIT_NAMES, AddressReader, key_of, registered_domain, shape_of
+
+OWN = "https://news.yunxi.com.cn/local/2026/0401/c1001.html"
+
+
+def names(url: str, own: str = OWN) -> set[str]:
+    kind = AddressReader(own, own).kind(key_of(url), "://" in url)
+    return {name for bit, name in BIT_NAMES.items() if kind & bit}
+
+
+@pytest.mark.parametrize(
+    ("url", "has", "has_not"),
+    [
+        (
+            "https://news.yunxi.com.cn/world/2026/0331/c998.html",
+            {"same_host", "dated", "page_file", "same_file"},
+            {"folder"},
+        ),
+        ("https://news.yunxi.com.cn/local/2026/0331/c998.html", {"same_shape"}, set()),
+        ("https://finance.yunxi.com.cn/a/20260331998877.htm", {"same_site", "dated", "long_number"}, {"same_host"}),
+        ("https://www.other.example/a/10534296", {"long_number"}, {"same_site", "dated"}),
+        ("https://news.yunxi.com.cn/local/", {"folder"}, {"dated", "long_number"}),
+        ("https://news.yunxi.com.cn/local/index.html", {"folder"}, set()),
+        ("https://news.yunxi.com.cn/News.aspx?NewsID=350370", {"query", "long_number", "word_article"}, {"folder"}),
+        ("https://v.yunxi.com.cn/video/8812.html", {"word_video", "short_number"}, set()),
+        ("https://bbs.yunxi.com.cn/thread-3253451-1-1.html", {"word_forum"}, set()),
+        ("https://click.hub.example/lclick?oid=1", {"word_advert"}, set()),
+        ("https://news.yunxi.com.cn/a/8855?from=popular_click", set(), {"word_advert"}),
+        ("https://news.yunxi.com.cn/a/water_pollution_on_weibo_and_in_forum.html", set(), {"word_forum"}),
+        ("https://news.yunxi.com.cn/26/0401/FGLHEVF80001899O.html", {"dated", "mixed_number"}, set()),
+        ("https://news.yunxi.com.cn/9/1234/56789.html", set(), {"dated"}),
+        ("https://news.yunxi.com.cn/%e6%99%ae%e4%ba%ac", {"slug"}, {"word_advert"}),
+    ],
+)
+def test_bits(url, has, has_not):
+    assert has <= names(url)
+    assert not has_not & names(url)
+
+
+@pytest.mark.parametrize("base", [OWN, "https://a.example", "https://a.example/", "http://a.example/x/?q=1/2"])
+@pytest.mark.parametrize(
+    "href", ["/b/1.html", "1.html", "../1.html", "./1.html", "?p=2", "//c.example/1", "b/../1.html"]
+)
+def test_references_are_resolved_as_urljoin_does(base, href):
+    assert AddressReader(base, base).resolve(href) == urljoin(base, href)
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "mailto:a@b.example", "#a", "", "tel:110", "data:text/html,x"])
+def test_other_references_are_none(href):
+    assert AddressReader(OWN, OWN).resolve(href) is None
+
+
+def test_shapes_keep_letters_and_the_names_of_parameters():
+    assert shape_of("a.example/2026/0401/c1001.html?id=5&x=y") == "a.example/0/0/c0.html?id&x"
+
+
+@pytest.mark.parametrize(
+    ("host", "domain"),
+    [("news.yunxi.com.cn", "yunxi.com.cn"), ("a.b.example", "b.example"), ("localhost", "localhost")],
+)
+def test_registered_domains(host, domain):
+    assert registered_domain(host) == domain

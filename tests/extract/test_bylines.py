@@ -1,0 +1,271 @@
+# ruff: noqa: E501 (tables of bylines)
+"""The bylines and signatures of Chinese outlets, 2003 to 2024: one case a form, with invented outlets and people.
+
+Each case is the HTML between the headline and the text, the HTML after the text, and the facts that must come out:
+time to its precision, source, authors, editors. None, or an empty list, where the form tells nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from newsbot.extract import extract
+
+HEADLINE = "海州开通三条夜间公交线路"
+STORY = (
+    "<p>海州市交通运输局昨天宣布，三条夜间公交线路将于下月初开通，覆盖火车站、大学城和两处三甲医院，末班车时间延长到零点以后。</p>"
+    "<p>据介绍，新线路全长四十六公里，配车二十八辆，票价与白天相同。沿线居民表示，以后加班回家不必再等很久的出租车了。</p>"
+    "<p>市公交集团负责人说，运营三个月后将根据客流调整班次，并考虑在节假日加开临时车次，具体安排会提前向社会公布。</p>"
+)
+FETCHED = datetime(2023, 8, 22, 15, 0, tzinfo=timezone(timedelta(hours=8)))
+SECOND, MINUTE, DAY = "2023-08-22T11:07:57+08:00", "2023-08-22T11:07+08:00", "2023-08-22"
+
+
+@dataclass
+class Case:
+    """One form of byline. ``head`` goes into <head>, ``before`` and ``after`` around the story."""
+
+    before: str
+    when: str | None = None
+    source: str | None = None
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    after: str = ""
+    head: str = ""
+    story: str = STORY
+    url: str | None = "http://news.haizhou.example/a/10086.html"
+    fetched: datetime | None = FETCHED
+
+
+PORTALS = {
+    "time, source in one line": Case("<div>2023年08月22日07:48&nbsp;&nbsp;来源：<a href='/'>海州网－海州日报</a></div>",
+        "2023-08-22T07:48+08:00", "海州网－海州日报", ["王晓东"], ["张敏", "李建国"],
+        after="<p>本报记者 王晓东</p><div class='edit'>(责编：张敏、李建国)</div>"),
+    "year, day and time in elements of their own": Case(
+        "<div class='header-time'><span class='year'><em>2023</em></span> <span class='day'><em>08</em>/<em>22</em></span>"
+        " <span class='time'>11:07:57</span></div><div class='source'>来源：海州网</div>", SECOND, "海州网",
+        after="<div class='editor'>【责任编辑:赵雪】</div>", editors=["赵雪"]),
+    "source first, a bar": Case("<div class='info1'>来源：海视网 | 2023年08月22日 11:07:57</div>", SECOND, "海视网",
+        after="<p>编辑：张敏 责任编辑：刘亮</p>", editors=["张敏", "刘亮"]),
+    "time and source in spans": Case("<div><span class='m-con-time'>2023-08-22 11:07</span><span class='m-con-source'>来源：<a>海明网</a></span></div>",
+        MINUTE, "海明网", after="<span>[ 责编：孙丽 ]</span>", editors=["孙丽"]),
+    "furniture glued to the source": Case("<div>2023年08月22日 11:07　来源：海州新闻网<a>参与互动</a>(0)</div>", MINUTE, "海州新闻网",
+        after="<div>【编辑:周涛】</div>", editors=["周涛"]),
+    "reporters on their own line, source after the time": Case(
+        "<div>海湃新闻记者 王晓东 实习生 何薇</div><div><span>2023-08-22 11:07</span><span>来源：海湃新闻</span></div>", MINUTE, "海湃新闻",
+        ["王晓东", "何薇"], ["马文"], after="<p>责任编辑：马文</p><p>图片编辑：朱莹</p><p>校对：徐静</p>"),
+    "source, time, editor parted by bars": Case("<div>来源：海际在线 | 2023-08-22 11:07:57 | 编辑：张敏</div>", SECOND, "海际在线", [], ["张敏"]),
+    "ids named for time and source": Case("<span id='articleTime'>2023年08月22日 11:07</span>　　<span id='articleSource'>来源：经海日报</span>",
+        MINUTE, "经海日报", after="<p>（责任编辑：武晓娟）</p>", editors=["武晓娟"]),
+    "outlet after the author's name": Case("<p>发稿时间：2023-08-22 11:07:00 来源：海州青年网 作者：李建国 海州青年网</p>",
+        "2023-08-22T11:07:00+08:00", "海州青年网", ["李建国"]),
+    "all labels with bars": Case("<div>发布时间:2023-08-22 11:07:57 | 来源:海州网 | 作者:王晓东 | 责任编辑:张敏</div>", SECOND, "海州网", ["王晓东"], ["张敏"]),
+    "author in an element, no label": Case(
+        "<p><span class='author'><a>王晓东</a></span> · 2023/08/22 11:07 · 浏览 1.2w · 来源：界海新闻</p>", MINUTE, "界海新闻", ["王晓东"]),
+    "outlet before the time, author and editor below": Case("<p class='title_info'><em>第一海经 2023-08-22 11:07:57</em> 听新闻</p>"
+        "<p>作者：王晓东 责编：李娜</p>", SECOND, None, ["王晓东"], ["李娜"]),
+    "source without colon, 文 with a bar": Case("<div>来源于 海新网 2023年08月22日 11:07</div><div>文｜海新周刊 王晓东，李娜</div>", MINUTE, "海新网",
+        ["王晓东", "李娜"], ["张敏", "刘亮"], after="<p>责任编辑：张敏 | 版面编辑：刘亮</p>"),
+    "items in divs": Case("<div class='item'>2023年08月22日 11:07</div><div class='item'>作者：王晓东</div><div class='item'>来源：海券时报</div>",
+        MINUTE, "海券时报", ["王晓东"], [], after="<p>（文章来源：海券时报）</p><p>(责任编辑：DF526)</p>"),
+    "source with a place after it": Case("<div class='post_info'>2023-08-22 11:07:57　来源: <a>海州日报</a> 江苏 <a>举报</a></div>", SECOND, "海州日报",
+        after="<div>责任编辑：荀建国_NN7379</div>", editors=["荀建国"]),
+    "date and source in elements": Case("<div><span class='date'>2023年08月22日 11:07</span><a class='source'>参考海讯</a></div>", MINUTE, "参考海讯",
+        after="<p>责任编辑：张敏 SF115</p>", editors=["张敏"]),
+    "outlet without label beside the time": Case("<div>2023-08-22 11:07:57 海州晚报 分享</div>", SECOND, "海州晚报"),
+    "account before the time": Case("<div class='article-meta'><span>2023-08-22 11:07</span> · <span class='name'><a>海州早知道</a></span></div>",
+        MINUTE, "海州早知道"),
+    "account and place": Case("<p class='media-name'>海州日报</p><p>2023-08-22 11:07发布于江苏</p>", MINUTE, "海州日报"),
+    "time, source, author, editor in a row": Case("<div>2023-08-22 11:07:57　来源：海苏网　作者：王晓东　编辑：张敏</div>", SECOND, "海苏网", ["王晓东"], ["张敏"]),
+    "reporter and editor without colons": Case("<div>海京报记者 王晓东 编辑 张敏 校对 徐静</div><div>2023-08-22 11:07</div>", MINUTE, None, ["王晓东"], ["张敏"]),
+    "paper's own reporters and editors": Case("<p>每日海州新闻 2023-08-22 11:07:57</p><p>海闻记者 王晓东    海闻编辑 李娜</p>", SECOND, "每日海州新闻",
+        ["王晓东"], ["李娜"]),
+    "source with a dot": Case("<div>来源：海州证券报·海证网 作者：王晓东 2023-08-22 11:07:57</div>", SECOND, "海州证券报·海证网", ["王晓东"]),
+    "picker only": Case("<div>2023-08-22 11:07:57 来源:海方网 作者:王晓东 选稿:李娜</div>", SECOND, "海方网", ["王晓东"], ["李娜"]),
+    "reporter and correspondent after the source": Case("<div>2023-08-22 11:07　来源：海江在线 记者 王晓东 通讯员 李娜 郑凯</div>", MINUTE, "海江在线",
+        ["王晓东", "李娜", "郑凯"]),
+    "稿源": Case("<div>2023年08月22日 11:07　稿源：海楚网</div>", MINUTE, "海楚网"),
+    "brackets around each": Case("<div>(2023-08-22 11:07:57)  【稿件来源：海州晚报】 【作者：王晓东】</div>", SECOND, "海州晚报", ["王晓东"]),
+    "address, time and outlet of 2003": Case("<font>http://www.haizhou.example 2023年08月22日11:07 海州晨报</font>", MINUTE, "海州晨报"),
+    "来源 spaced out": Case("<td>时 间：2023-08-22　来 源：海州晚报　作 者：王 伟　责 编：李娜</td>", DAY, "海州晚报", ["王伟"], ["李娜"]),
+    "initial and final editors": Case("<div>2023-08-22 11:07:57 来源:大海网 作者:王晓东</div>", SECOND, "大海网", ["王晓东"], ["张敏", "刘亮"],
+        after="<p>初审编辑：张敏</p><p>责任编辑：刘亮</p>"),
+    "book-title marks": Case("<div>2023-08-22 11:07 《海州周刊》</div>", MINUTE, "海州周刊"),
+    "square brackets": Case("<div>2023年8月22日11:07 来源：[ 海民网 ]</div>", MINUTE, "海民网", after="<p>（ 责任编辑：魏喆 ）</p>", editors=["魏喆"]),
+    "portal of 2005, source and author in brackets": Case("<td>BUSINESS.HAIHU.EXAMPLE　2005年3月11日12:12　来源：[ 海民网 ]　作者：[ 王晓东 ]</td>",
+        "2005-03-11T12:12+08:00", "海民网", ["王晓东"]),
+    "site's name, time in brackets, source": Case("<td>海华网海州频道 ( 2012-06-04 09:20:26 ) 稿件来源： 海州日报</td>", "2012-06-04T09:20:26+08:00", "海州日报"),
+    "hours and minutes in characters": Case("<td>2005年07月18日13时03分来源：海华网</td>", "2005-07-18T13:03+08:00", "海华网"),
+    "old content system": Case("<td>作者：佚名 来源：本站原创 点击数：120 更新时间：2005-7-18</td>", "2005-07-18", after="<p>文章录入：admin 责任编辑：admin</p>"),
+    "comments counted after the source": Case("<div>2005-07-18 13:03:17 来源: 海京报 网友评论 0 条</div>", "2005-07-18T13:03:17+08:00", "海京报"),
+    "reporter's name after a square": Case("<div>2023-08-22 07:48</div><p>□王晓东</p>", "2023-08-22T07:48+08:00", None, ["王晓东"]),
+    "editor far below a share bar": Case("<div>2023-08-22 07:48 来源：海湖网</div>", "2023-08-22T07:48+08:00", "海湖网", [], ["张敏"],
+        after="<div class='share'>" + "<p>分享</p>" * 30 + "</div><div>[责任编辑：张敏]</div>"),
+    "label and value in two cells": Case("<table><tr><td>来源：</td><td>海州日报</td><td>发布日期：</td><td>2023-08-22</td></tr></table>", DAY, "海州日报"),
+}  # fmt: skip
+
+OFFICES = {
+    "office with views and font sizes": Case("<div>发布时间：2023-08-22 11:07　信息来源：市教育局　浏览次数：123　【字体：大 中 小】</div>", MINUTE, "市教育局"),
+    "date of the document and of publication": Case(
+        "<p>成文日期：2023年08月20日</p><p>发布日期：2023-08-22</p><p>来源：市政府办公室 字号：[大 中 小] 打印</p>", DAY, "市政府办公室"),
+    "university": Case("<p>作者：王晓东 摄影：李娜 来源：宣传部 编辑：张敏 审核：赵雪 发布时间：2023-08-22 浏览：</p>", DAY, "宣传部", ["王晓东"], ["张敏"]),
+    "office whose name is a warning word elsewhere": Case("<p>2023-08-22 11:07 来源：海州统计局</p>", MINUTE, "海州统计局"),
+    "empty labels": Case("<p>发布时间：2023-08-22 来源： 作者： 编辑： 点击：12</p>", DAY),
+    "nobodies": Case("<p>2023-08-22 11:07 来源：海州在线 作者：admin 编辑：管理员</p>", MINUTE, "海州在线"),
+    "update beside publication": Case("<p>更新时间：2023-08-23 09:00 发布时间：2023-08-22 11:07</p>", MINUTE, fetched=None),
+}  # fmt: skip
+
+TRADITIONAL = {
+    "time, paper, reporter": Case("<div><span>2023-08-22 11:07</span>海合報 記者王小明╱即時報導</div>", MINUTE, "海合報", ["王小明"]),
+    "reporter and place": Case("<p>記者林悅／南市報導</p><time>2023年08月22日 11:07</time>", MINUTE, None, ["林悅"]),
+    "desk and reporter": Case("<p>2023/08/22 11:07:57</p><p>社會中心／王小明報導</p>", SECOND, None, ["王小明"]),
+    "desk alone": Case("<p>2023/08/22 11:07:57</p><p>社會中心／綜合報導</p>", SECOND),
+    "publication and update": Case("<p>發佈時間：2023/08/22 11:07</p><p>最後更新時間：2023/08/22 12:40</p><p>記者 王小明 報導</p>", MINUTE, None, ["王小明"],
+        ["陳大文"], after="<p>責任編輯：陳大文</p>"),
+    "update in brackets": Case("<span>2023/8/22 11:07（8/22 12:00 更新）</span>", MINUTE, None, ["王小明"], ["陳大文"],
+        story=STORY.replace("<p>海州", "<p>（中海社記者王小明台北22日電）海州", 1).replace("公布。</p>", "公布。（編輯：陳大文）1120822</p>")),
+    "Hong Kong": Case("<div>撰文：王小明</div><div>出版：2023-08-22 11:07</div><div>更新：2023-08-22 12:00</div>", MINUTE, None, ["王小明"]),
+    "year of the Republic": Case("<p>發布日期：民國112年8月22日</p><p>資料來源：市府新聞處</p>", DAY),
+    "bracket at the start": Case("<p>2023-08-22 11:07</p>", MINUTE, None, ["王小明"], story=STORY.replace("<p>海州", "<p>〔記者王小明／台北報導〕海州", 1)),
+    "paper and reporter in brackets": Case("<p>【聯海報╱記者王小明／台北報導】</p><p>2008.03.19 02:52 am</p>", "2008-03-19T02:52+08:00", "聯海報", ["王小明"]),
+    "outlet and reporter with a slash": Case("<div>海報快訊／范姜佳鈺 2023年08月22日 11:07:57</div>", SECOND, "海報快訊", ["范姜佳鈺"]),
+    "source and reporter in Chinese labels": Case("<div>2023-08-22 11:07:57 來源：大海報 作者：王小明 責任編輯：陳大文</div>", SECOND, "大海報", ["王小明"], ["陳大文"]),
+    "afternoon": Case("<p>2023-08-22 下午3:07 更新</p>", "2023-08-22T15:07+08:00", fetched=None),
+}  # fmt: skip
+
+OVERSEAS = {
+    "slashes with spaces": Case("<div>发布 / 2023年8月22日 11:07 AM</div><div>来源 / 海合早报</div><div>文 / 王小明</div>", MINUTE, "海合早报", ["王小明"]),
+    "time before the date, day first": Case("<div>发布： 11:07am 22/08/2023</div><div>报道：王小明</div>", MINUTE, None, ["王小明"]),
+    "English date": Case("<div>Posted on August 22, 2023</div>", DAY),
+    "zone in the time element": Case(
+        "<p>发表时间： 06/02/2023 - 13:48</p><time datetime='2023-02-06T12:48:06+00:00'>06/02/2023 - 13:48</time><p>作者： 安东尼</p>",
+        "2023-02-06T12:48:06+00:00", None, ["安东尼"]),
+    "reporter who reports": Case("<p>(2013-08-22)</p><p>● 王小明 报道</p>", "2013-08-22", None, ["王小明"]),
+    "dateline alone tells the day": Case("", DAY, url="http://news.haizhou.example/10086.html",
+        story=STORY.replace("<p>海州", "<p>【海报2023年08月22日讯】海州", 1)),
+    "agency's dateline": Case("<p>2023年8月22日</p>", DAY, None, ["王小明"],
+        story=STORY.replace("<p>海州", "<p>【海报2023年08月22日讯】（海报记者王小明报导）海州", 1)),
+}  # fmt: skip
+
+SIGNATURES = {
+    "reporter in brackets at the end": Case("<p>2023-08-22 11:07:57 来源：海州日报</p>", SECOND, "海州日报", ["张立平"],
+        story=STORY.replace("公布。</p>", "公布。(记者 张立平)</p>")),
+    "text and pictures": Case("<p>2023-08-22 来源：海州日报</p>", DAY, "海州日报", ["刘玺东", "易赛楠"],
+        story=STORY.replace("公布。</p>", "公布。(文/图 刘玺东 易赛楠)</p>")),
+    "names alone": Case("<p>2023-08-22 来源：海州日报</p>", DAY, "海州日报", ["常书香", "马丹阳"], story=STORY.replace("公布。</p>", "公布。（常书香 马丹阳 ）</p>")),
+    "translator": Case("<p>2023-08-22 来源：海讯</p>", DAY, "海讯", ["林靖东"], story=STORY.replace("公布。</p>", "公布。（编译/林靖东）</p>")),
+    "photographer only": Case("<p>2023-08-22 来源：海州日报</p>", DAY, "海州日报", story=STORY.replace("公布。</p>", "公布。（海新社发 张三丰 摄）</p>")),
+    "professor": Case("<p>2023-08-22 来源：海是网</p>", DAY, "海是网", ["方敏"], story=STORY + "<p>(作者：方敏，系海州大学经济学院教授)</p>"),
+    "author who is a professor, no name": Case("<p>2023-08-22 来源：海是网</p>", DAY, "海是网", story=STORY + "<p>（作者系海州大学经济学院教授）</p>"),
+    "dateline": Case("<p>2023-08-22 来源：海江网</p>", DAY, "海江网", ["陈智"], story=STORY.replace("<p>海州", "<p>海江网8月22日讯（记者陈智 整合）海州", 1)),
+    "dateline with names only": Case("<p>2023-08-22 来源：中海网</p>", DAY, "中海网", ["王昊阳"],
+        story=STORY.replace("<p>海州", "<p>中海网海州8月22日电 (王昊阳)海州", 1)),
+    "reporter without a Chinese surname": Case("<p>2023-08-22 来源：海藏日报</p>", DAY, "海藏日报", ["格桑边觉"],
+        story=STORY.replace("<p>海州", "<p>据海新社拉萨电（记者 格桑边觉）海州", 1)),
+    "agency's reporters under its headline": Case("<p>2023-08-22 11:07:57 海华网</p><p>海华社记者王优玲、何宗渝</p>", SECOND, "海华网", ["王优玲", "何宗渝"]),
+    "source and editor under the text": Case("<p>2023-08-22 11:07:57</p>", SECOND, "海京报", [], ["史建磊"],
+        after="<p>本文来源：海京报 责任编辑：史建磊_NBJ11331</p>"),
+    "bars under the text": Case("<p>2023-08-22 来源：海湃号</p>", DAY, "海湃号", ["王晓东"], ["禤志杰", "陈梦莹"],
+        story=STORY + "<p>文字|王晓东</p><p>编辑|禤志杰</p><p>责编|陈梦莹</p><p>校对|黄慧敏</p><p>来源|海州参考、海州发布</p>"),
+    "square and paper's reporter": Case("<p>2023-08-22 来源：海华日报</p>", DAY, "海华日报", ["葛灵丹"], story=STORY + "<p>□ 本报记者 葛灵丹</p>"),
+    "editor of the site": Case("<p>2023-08-22 09:57 海明网</p>", "2023-08-22T09:57+08:00", "海明网", [], ["孙桂芳"], after="<p>（松海网编辑 孙桂芳）</p>"),
+    "foreign name": Case("<p>2023-08-22 来源：海州日报</p>", DAY, "海州日报", ["阿卜杜拉·买买提"], story=STORY.replace("公布。</p>", "公布。（记者阿卜杜拉·买买提）</p>")),
+    "padded names": Case("<p>2023-08-22 来源：海州日报</p>", DAY, "海州日报", ["王伟", "李晓明"], story=STORY + "<p>本报记者　王　伟　李晓明</p>"),
+    "intern who helped": Case("<p>2023-08-22 来源：海湃</p>", DAY, "海湃", story=STORY + "<p>（实习生王金茹对此文亦有贡献）</p>"),
+    "no one": Case("<p>2023-08-22 11:07:57</p>", SECOND, story=STORY.replace("公布。</p>", "公布。（完）</p>")),
+}  # fmt: skip
+
+DATA = {
+    "seconds in a meta": Case("<p>2023年08月22日 11:07 海讯社</p>", SECOND, "海讯社",
+        head="<meta property='article:published_time' content='2023-08-22T11:07:57+08:00'>"),
+    "a wrong Z": Case("<p>2023-08-22 11:07</p>", SECOND, head="<meta name='pubdate' content='2023-08-22T11:07:57Z'>"),
+    "meta of another minute": Case("<p>2023-08-22 11:07 来源：海球网</p>", MINUTE, "海球网",
+        head="<meta property='article:published_time' content='2023-08-22T11:10:42+08:00'>"),
+    "time of day in a meta": Case("<p>发布日期：2023-08-22 来源：海发改委</p>", MINUTE, "海发改委", head="<meta name='PubDate' content='2023-08-22 11:07'>"),
+    "update shown, publication in a meta": Case("<p>最新更新：2023/08/22 13:48</p>", MINUTE, head="<meta itemprop='datePublished' content='2023/08/22 11:07'>"),
+    "meta only": Case("<p>海州</p>", SECOND, head="<meta name='apub:time' content='2023-08-22 11:07:57'>"),
+    "JSON-LD only": Case("", SECOND, head="<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":\"2023-08-22T11:07:57+08:00\"}</script>"),
+    "wrong people in metas": Case("<p>2023-08-22 11:07:57</p>", SECOND, head="<meta name='author' content='海州在线'><meta name='source' content='海州在线'>"),
+    "author of JSON-LD, shown without label": Case("<div><span>王晓东</span> <span>2023年8月22日</span></div>", DAY, None, ["王晓东"],
+        head="<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"王晓东\"}}</script>"),
+    "author of a meta, shown beside the account": Case("<div><em>小海</em> <a id='js_name'>海州早知道</a> <em>2023-08-22</em></div>", DAY, "海州早知道", ["小海"],
+        head="<meta property='og:article:author' content='小海'>"),
+    "author of JSON-LD, not shown": Case("<div>2023年8月22日</div>", DAY,
+        head="<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"name\":\"王晓东\"}}</script>"),
+    "inline data": Case("<p>昨天</p>", "2023-08-21T22:17:54+08:00", fetched=None, head="<script>var ct = \"1692627474\";</script>"),
+    "year in data": Case("<p>发布时间：08-22 11:07</p>", SECOND, fetched=None, head="<meta itemprop='dateUpdate' content='2023-08-22 11:07:57'>"),
+    "publishing comment": Case("<!--enpproperty <date>2023-08-22 11:07:57:0</date><author></author> /enpproperty-->", SECOND, fetched=None),
+    "address": Case("", DAY, url="http://news.haizhou.example/2023-08/22/content_123.htm"),
+    "address of another form": Case("", DAY, url="http://www.haizhou.example/xw/202308/t20230822_4067361.html"),
+    "nothing": Case("", None),
+}  # fmt: skip
+
+RELATIVE = {
+    "no year": Case("<p>08-22 11:07 来源：海报</p>", MINUTE, "海报"),
+    "hours ago": Case("<p>海州日报 3小时前</p>", DAY, "海州日报"),
+    "yesterday": Case("<p>昨天 12:30</p>", "2023-08-21T12:30+08:00"),
+    "Chinese numerals": Case("<p>二〇二三年八月二十二日</p>", DAY),
+    "the reader's clock above": Case("<p>2023-08-22 11:07</p>", MINUTE, head="", url=None),
+}  # fmt: skip
+
+NEGATIVES = {
+    "copyright statement": Case("<p>2023-08-22 11:07:57</p>", SECOND, after="<p>①凡本网注明“来源：海州在线”的所有作品，版权均属于海州在线，未经授权不得转载。</p>"
+        "<p>本文来源于网络，版权归原作者所有，如有侵权请联系编辑删除。</p><p>来源不明的图片请勿转载</p>"),
+    "channel beside the time": Case("<div><a href='/gn/'>国内新闻</a> 2023-08-22 11:07</div>", MINUTE),
+    "company news": Case("<div>公司新闻 发布时间：2023-08-22 阅读：1024</div>", DAY),
+    "editor's picks": Case("<p>2023-08-22 11:07</p>", MINUTE, after="<h3>编辑推荐</h3><p>作者最新文章</p><p>记者手记</p>"),
+    "interview": Case("<p>2023-08-22 11:07</p>", MINUTE, story=STORY + "<p>记者：这三条线路怎么收费？</p><p>记者：谢谢您。</p>"),
+    "people in the text": Case("<p>2023-08-22 11:07</p>", MINUTE, story=STORY + "<p>记者从市政府获悉，张立平（市交通局局长）和李建国（市公交集团）参加了会议（见图）。</p>"),
+    "captions": Case("<p>2023-08-22 11:07</p>", MINUTE, story="<p>▲夜班公交车驶出场站。（圖／記者王小明攝）</p>" + STORY + "<p>（图/李娜）</p><p>图为夜班公交。张三丰 摄</p>"),
+    "comments": Case("<p>2023-08-22 11:07</p>", MINUTE, after="<div class='comments'><p>网友评论</p><p>海州网友 2023-08-23 12:00</p><p>作者：路人甲</p></div>"),
+    "dates in the text": Case("", None, story="<p>2019年2月27日下午，海州市举行夜间公交线路座谈会。</p><p>2022-03-04 09:00，首班车发出。</p>" + STORY),
+    "year in the title only": Case("", None, head="<meta name='keywords' content='2023,公交'>"),
+    "date of expiry": Case("<p>有效期至：2025-12-31</p>", None),
+    "photo credit of an agency": Case("<p>2023-08-22 11:07</p>", MINUTE, story=STORY.replace("公布。</p>", "公布。（图片来源：海觉中国）</p>")),
+    "label of others": Case("<p>2023-08-22 11:07</p>", MINUTE,
+        after="<p>监制：张立平</p><p>策划：李建国</p><p>制图：王晓东</p><p>审核：赵雪</p><p>摄影：郑凯</p><p>图片编辑：马文</p>"),
+    "video list below": Case("<p>2023-08-22 11:07</p>", MINUTE, after="<div class='related video-list'><p>海州夜景航拍</p><p>来源：海视网</p><p>时长：0'23''</p></div>"),
+    "weather and clock above": Case("<p>2023-08-22 11:07</p>", MINUTE),
+    "time of a lecture": Case("", None, story="<p>讲座时间：2023-08-18 14:00</p><p>地点：大学城图书馆</p>" + STORY),
+    "future date": Case("<p>报名截止：2023-12-31</p>", None),
+    "time of the template": Case("<p>2023-08-22</p>", DAY, head="<meta name='others' content='页面生成时间 2023-10-23 11:23:36'><meta name='Maketime' content='2023-09-22 12:28:37'>"),
+}  # fmt: skip
+
+CASES = {
+    f"{group}: {name}": case
+    for group, cases in {
+        "portal": PORTALS, "office": OFFICES, "traditional": TRADITIONAL, "overseas": OVERSEAS, "signature": SIGNATURES,
+        "data": DATA, "relative": RELATIVE, "negative": NEGATIVES,
+    }.items()
+    for name, case in cases.items()
+}  # fmt: skip
+
+
+def page(case: Case) -> str:
+    """The page of a case, with what stands around every article: a clock, navigation, other articles, a footer."""
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{HEADLINE}_海州在线</title>{case.head}</head><body>
+<div class="top">今天是2026年11月23日 星期一 <a href="/">首页</a> <a href="/xw/">新闻</a> <a href="/cj/">财经</a></div>
+<div class="main"><h1>{HEADLINE}</h1>{case.before}<div class="content">{case.story}</div>{case.after}</div>
+<div class="list"><h3>相关新闻</h3><ul><li><a href="/b/1.html">海州地铁二号线年底试运行</a> 2022-01-05 08:00</li>
+<li><a href="/b/2.html">海州公交推出月票优惠政策</a> 2022-01-04 09:30</li></ul></div>
+<div class="footer">版权所有 海州在线 2003-2026 网站编辑：admin 备案号：2019-08-01</div></body></html>"""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_byline_form(name: str) -> None:
+    case = CASES[name]
+    article = extract(page(case), url=case.url, fetched_at=case.fetched)
+    when = None
+    if article.published_at is not None:
+        iso = {
+            "day": article.published_at.date().isoformat(),
+            "minute": article.published_at.isoformat(timespec="minutes"),
+        }
+        when = iso.get(article.published_precision or "", article.published_at.isoformat())
+    got = (when, article.source, article.authors, article.editors)
+    assert got == (case.when, case.source, case.authors, case.editors)
+    for field_name in ("published_at", "source", "authors", "editors"):
+        assert bool(getattr(article, field_name)) == (field_name in article.evidence)

@@ -1,0 +1,84 @@
+"""Where names in credits begin and end, and what is no name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbot.extract.names import is_strict_name, parse_names
+
+STRICT = [
+    ("王晓东 李娜", ["王晓东", "李娜"]),
+    ("王晓东、李娜", ["王晓东", "李娜"]),
+    ("王　伟 李晓明", ["王伟", "李晓明"]),
+    ("张 三 李 四", ["张三", "李四"]),
+    ("诸葛 亮", ["诸葛亮"]),
+    ("欧阳明", ["欧阳明"]),
+    ("范姜佳鈺", ["范姜佳鈺"]),
+    ("记者 王晓东 通讯员 李娜", ["王晓东", "李娜"]),
+    ("记者王晓东通讯员李娜", ["王晓东", "李娜"]),
+    ("海华社记者王优玲、何宗渝", ["王优玲", "何宗渝"]),
+    ("海方周末记者 雍兴中 姜世离 海方周末实习生 朱亮韬", ["雍兴中", "姜世离", "朱亮韬"]),
+    ("本报驻京记者 王明", ["王明"]),
+    ("全媒体见习记者 林子沛", ["林子沛"]),
+    ("記者 陳小明/台北報導", ["陳小明"]),
+    ("记者 格桑边觉", ["格桑边觉"]),
+    ("阿卜杜拉·买买提", ["阿卜杜拉·买买提"]),
+    ("方敏北京大学经济学院教授", ["方敏"]),
+    ("邱俊欽桃園", ["邱俊欽"]),
+    ("王晓东和李娜", ["王晓东", "李娜"]),
+    ("李和平", ["李和平"]),
+    ("高建国", ["高建国"]),
+    ("王晓东 摄", ["王晓东"]),
+    ("王晓东摄", []),
+    ("记者 王晓东 王晓东", ["王晓东"]),
+    ("海州市发改局", []),
+    ("完", []),
+    ("文章", []),
+    ("图文无关", []),
+    ("海州日报", []),
+    ("谢谢您", []),
+    ("", []),
+]
+LOOSE = [
+    ("杨倩_NF4425", ["杨倩"]),
+    ("化成雨_NBJ11143", ["化成雨"]),
+    ("王晓东 SF115", ["王晓东"]),
+    ("瓦特", ["瓦特"]),
+    ("棒棒不是糖", ["棒棒不是糖"]),
+    ("biaoffeng", ["biaoffeng"]),
+    ("John Smith, Mary Ann Lee", ["John Smith", "Mary Ann Lee"]),
+    ("[美]约翰·史密斯", ["约翰·史密斯"]),
+    ("王晓东（实习）", ["王晓东"]),
+    ("设计艺术学院 张帆", ["张帆"]),
+    ("财新 王晓东", ["王晓东"]),
+    ("未知", []),
+    ("佚名", []),
+    ("admin", []),
+    ("管理员", []),
+    ("本站编辑", []),
+    ("小编", []),
+    ("L_104485", []),
+    ("NF4425", []),
+    ("海球网报道", []),
+    ("互联网", []),
+    ("www.haizhou.example.com", []),
+    ("系海州大学教授", []),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), STRICT)
+def test_names_without_a_label(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
+@pytest.mark.parametrize(("text", "names"), [case for case in STRICT if case[1]] + LOOSE)
+def test_names_after_a_label(text: str, names: list[str]) -> None:
+    assert parse_names(text, loose=True) == names
+
+
+@given(st.text(alphabet="王李张欧阳记者通讯员、 ，/·—(（)）【】aB1_的了报网　", max_size=60), st.booleans())
+def test_any_text_gives_distinct_names_and_never_raises(text: str, loose: bool) -> None:
+    names = parse_names(text, loose=loose)
+    assert len(set(names)) == len(names)
+    assert all(len(name) > 1 for name in names)
+    is_strict_name(text)

@@ -1,0 +1,149 @@
+"""Related lists, rule by rule. Whole pages stand in tests/pages/related-*; here are the cases of single parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.extract.body import find_body
+from newsbot.extract.discover import discover_page
+from newsbot.extract.linkgroups import heading_kind
+from newsbot.extract.page import Page
+from newsbot.extract.related import find_related, tidy_heading
+from newsbot.extract.title import find_title
+
+URL = "https://www.yunxi.example/news/2026/0401/c1001.html"
+TEXT = "".join(
+    f"<p>老桥加固工程昨日完工，第{n}标段的工人连夜撤出机械，清晨六点恢复双向通行，公交线路同时恢复。</p>"
+    for n in "一二三"
+)
+TITLES = ["早市搬进新棚，摊位费不变", "河堤种下三千棵水杉", "小学操场周末向居民开放", "夜班公交延长到零点"]
+
+
+def related(after: str, url: str | None = URL):
+    html = f"<html><body><h1>老桥加固工程完工通车</h1><div class='text'>{TEXT}</div>{after}</body></html>"
+    page = Page.parse(html.encode(), url)
+    title = find_title(page)
+    return find_related(page, find_body(page, title), title.text)
+
+
+def list_of(titles: list[str], heading: str = "相关阅读", path: str = "/news/2026/0331/c{}.html") -> str:
+    items = "".join(f"<li><a href='{path.format(900 + n)}'>{title}</a></li>" for n, title in enumerate(titles))
+    return f"<div><h3>{heading}</h3><ul>{items}</ul></div>"
+
+
+def test_links_are_absolute_in_page_order_and_named_after_their_heading():
+    links = related(list_of(TITLES))
+    assert [link.title for link in links] == TITLES
+    assert links[0].url == "https://www.yunxi.example/news/2026/0331/c900.html"
+    assert {link.group for link in links} == {"相关阅读"}
+
+
+def test_without_the_pages_address_references_stay_as_written():
+    assert related(list_of(TITLES), url=None)[0].url == "/news/2026/0331/c900.html"
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("·早市搬进新棚，摊位费不变", "早市搬进新棚，摊位费不变"),
+        ("1. 早市搬进新棚，摊位费不变", "早市搬进新棚，摊位费不变"),
+        ("03 早市搬进新棚，摊位费不变", "早市搬进新棚，摊位费不变"),
+        ("12月起早市搬进新棚，摊位费不变", "12月起早市搬进新棚，摊位费不变"),
+        ("[图文]早市搬进新棚，摊位费不变", "[图文]早市搬进新棚，摊位费不变"),
+        ("早市搬进新棚，摊位费不变 2026-03-31", "早市搬进新棚，摊位费不变"),
+    ],
+)
+def test_titles_are_freed_of_what_is_not_theirs(shown, title):
+    assert related(list_of([shown, *TITLES[1:]]))[0].title == title
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "<p>上一篇：<a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
+        "<p><a href='/news/2026/0331/c880.html'>下一篇：河堤种下三千棵水杉，春天来看</a></p>",
+        "<p><span>下一条</span></p><p><a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
+    ],
+)
+def test_the_article_before_and_after_is_navigation(step):
+    assert "880" not in str(related(step + list_of(TITLES[:3])))
+
+
+def test_one_headline_alone_is_no_list():
+    assert related("<div><a href='/news/2026/0331/c900.html'>早市搬进新棚，摊位费不变</a></div>") == []
+
+
+def test_a_link_with_the_pages_own_headline_is_left_out():
+    links = related(list_of(["老桥加固工程完工通车", *TITLES]))
+    assert [link.title for link in links] == TITLES
+
+
+@pytest.mark.parametrize("href", ["javascript:void(0)", "mailto:a@yunxi.example", "#top", "", "tel:110", "http://[x"])
+def test_what_is_no_web_page_is_no_link(href):
+    links = related(list_of(TITLES) + f"<div><a href='{href}'>点此展开更多相关内容</a></div>")
+    assert len(links) == len(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("shown", "tidy"),
+    [
+        ("相关阅读", "相关阅读"),
+        ("【相关阅读】", "相关阅读"),
+        ("热点新闻 更多>>", "热点新闻"),
+        ("■ 今日推荐：", "今日推荐"),
+        ("更多", "更多"),
+        (None, None),
+    ],
+)
+def test_headings_are_freed_of_what_stands_beside_them(shown, tidy):
+    assert tidy_heading(shown) == tidy
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("相关阅读", "related"),
+        ("延伸閱讀", "related"),
+        ("相关链接", "related"),
+        ("猜你喜欢", "related"),
+        ("24小时排行", "hot"),
+        ("熱門新聞", "hot"),
+        ("即時", "latest"),
+        ("友情链接", "friends"),
+        ("精彩视频", "video"),
+        ("热门专题", "topic"),
+        ("网友评论", "forum"),
+        ("赵钱孙李", "none"),
+    ],
+)
+def test_headings_say_what_their_list_is(heading, kind):
+    assert heading_kind(heading) == kind
+
+
+@pytest.mark.parametrize("html", ["", "<a href='x'>", "<html></html>", "<a href='/a/123456.html'>" * 2000, "\x00"])
+def test_odd_pages_give_nothing_and_raise_nothing(html):
+    page = Page.parse(html.encode())
+    assert find_related(page, find_body(page, find_title(page))) == []
+
+
+def many(form: str, count: int) -> str:
+    return "".join(form.format(f"<a href='/a/{100000 + n}.html'>河堤种下三千棵水杉</a>") for n in range(count))
+
+
+HOSTILE = {
+    "ten thousand links of one block": "<div>" + many("{}", 10_000) + "</div>",
+    "deep nesting": many("<div>{}", 3_000),
+    "a headline of a million characters": f"<a href='/a/123456.html'>{'水' * 1_000_000}</a>",
+    "an address of a million characters": f"<a href='/a/{'1' * 1_000_000}.html'>河堤种下三千棵水杉</a>",
+    "figures that look like a count": "<a href='/a/123456.html'>" + "1" * 22 + "人x</a>",
+    "dots without end": f"<a href='/a/123456.html'>水杉{'.' * 200_000}…</a>",
+    "hidden blocks without end": many("<div style='display:none'>{}</div>", 5_000),
+}
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("html", HOSTILE.values(), ids=HOSTILE)
+def test_pages_made_to_harm_cost_no_more_than_others(html):
+    page = Page.parse(html.encode(), URL)
+    find_related(page, find_body(page, find_title(page)))
+    discover_page(page)
