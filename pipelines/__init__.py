@@ -1,0 +1,1 @@
+"""Scrapy item pipelines: adapters of a few lines each around functions in `newsbot`."""
