@@ -1,0 +1,159 @@
+"""Query trees → queries of the index. Every text is looked for by the terms of terms.py, so what the index finds is
+exact: no hit is looked at again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+import tantivy
+
+from newsbot.search import fields
+from newsbot.search.syntax import All, AnyOf, Everything, Near, Not, Period, Query, Text, Value
+from newsbot.search.terms import Placed, cover, search_units
+
+_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+#: What the index's regular expressions treat as special.
+_SPECIAL = re.compile(r"([\\.+*?()|\[\]{}^$&~#-])")
+
+
+@cache
+def _schema() -> tantivy.Schema:
+    return fields.make_schema()
+
+
+def compile_query(query: Query, moment: datetime | None = None, withdrawn: bool = False) -> tantivy.Query:
+    """The index's query for a tree, over current revisions or over those that held at ``moment``.
+
+    With ``withdrawn``, a moment's revisions include those of articles withdrawn before it.
+    """
+    clauses = [(_MUST, _compile(query)), *_holding(moment, withdrawn)]
+    return tantivy.Query.boolean_query(clauses)
+
+
+def _holding(moment: datetime | None, withdrawn: bool) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+    if moment is None:
+        superseded = tantivy.Query.term_query(_schema(), "state", fields.SUPERSEDED, "basic")
+        return [(_MUST_NOT, superseded)]
+    at = fields.milliseconds(moment)
+    end = "superseded_at" if withdrawn else "valid_to"
+    return [(_MUST, _range("valid_from", None, at + 1)), (_MUST, _range(end, at + 1, None))]
+
+
+def _compile(query: Query) -> tantivy.Query:
+    if isinstance(query, All):
+        return _all(query.parts)
+    if isinstance(query, AnyOf):
+        return tantivy.Query.boolean_query([(_SHOULD, _compile(part)) for part in query.parts])
+    if isinstance(query, Not):
+        return _all((query,))
+    if isinstance(query, Text):
+        return _text(query)
+    if isinstance(query, Near):
+        return _near(query)
+    if isinstance(query, Value):
+        return _filter(_value(query))
+    if isinstance(query, Period):
+        return _filter(_period(query))
+    assert isinstance(query, Everything)
+    return _filter(tantivy.Query.all_query())
+
+
+def _all(parts: Sequence[Query]) -> tantivy.Query:
+    clauses = []
+    for part in parts:
+        clauses.append((_MUST_NOT, _compile(part.part)) if isinstance(part, Not) else (_MUST, _compile(part)))
+    if all(isinstance(part, Not) for part in parts):  # the index needs something to take away from
+        clauses.append((_MUST, _filter(tantivy.Query.all_query())))
+    return tantivy.Query.boolean_query(clauses)
+
+
+def _text(query: Text) -> tantivy.Query:
+    row = search_units(query.text)
+    if not row:
+        return tantivy.Query.empty_query()
+    if query.prefix and len(row[-1]) >= 1 and _goes_on(row[-1]):
+        return _prefix(query.field, row)
+    return _phrase(query.field, cover(row))
+
+
+def _phrase(field: str, placed: list[Placed], slop: int = 0) -> tantivy.Query:
+    if len(placed) == 1:
+        return tantivy.Query.term_query(_schema(), field, placed[0].term)
+    first = placed[0].position
+    return tantivy.Query.phrase_query(_schema(), field, [(one.position - first, one.term) for one in placed], slop)
+
+
+def _goes_on(unit: str) -> bool:
+    """Whether more letters or digits could follow in the same unit; a Chinese character is always a whole one."""
+    return len(search_units(f"{unit}0")) == 1
+
+
+def _prefix(field: str, row: list[str]) -> tantivy.Query:
+    pattern = f"{_literal(row[-1])}.*"
+    if len(row) == 1:
+        return tantivy.Query.regex_query(_schema(), field, pattern)
+    placed = [Placed(2 * place, _literal(unit)) for place, unit in enumerate(row[:-1])]
+    words: list[str | tuple[int, str]] = [(one.position, one.term) for one in placed]
+    words.append((2 * len(row) - 2, pattern))
+    return tantivy.Query.regex_phrase_query(_schema(), field, words)
+
+
+def _literal(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _near(query: Near) -> tantivy.Query:
+    left, right = search_units(query.left.text), search_units(query.right.text)
+    if not left or not right:
+        return tantivy.Query.empty_query()
+    field, distance = query.left.field, query.distance
+    orders = [(left, right), (right, left)]
+    if len(cover(left)) == 1 == len(cover(right)):
+        # A slop reaches both ways from the place that is asked for, so the place is half the distance away; a unit
+        # takes two positions.
+        found = [_phrase(field, _one_after(first, second, distance), slop=distance) for first, second in orders]
+    else:
+        # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own.
+        found = [
+            _phrase(field, _one_after(first, second, 2 * gap))
+            for first, second in orders
+            for gap in range(distance + 1)
+        ]
+    either = tantivy.Query.boolean_query([(_SHOULD, phrase) for phrase in found])
+    both = [(_MUST, _phrase(field, cover(row))) for row in (left, right)]
+    return tantivy.Query.boolean_query([*both, (_MUST, either)])
+
+
+def _one_after(first: list[str], second: list[str], positions: int) -> list[Placed]:
+    """Both rows with so many free positions between them, two for a unit."""
+    shift = 2 * len(first) + positions
+    return [*cover(first), *(Placed(one.position + shift, one.term) for one in cover(second))]
+
+
+def _value(query: Value) -> tantivy.Query:
+    wanted = fields.value(query.value)
+    if query.prefix:
+        return tantivy.Query.regex_query(_schema(), query.field, f"{_literal(wanted)}.*")
+    return tantivy.Query.term_query(_schema(), query.field, wanted, "basic")
+
+
+def _period(query: Period) -> tantivy.Query:
+    start = None if query.start is None else fields.milliseconds(query.start)
+    end = None if query.end is None else fields.milliseconds(query.end)
+    return _range(query.field, start, end)
+
+
+def _range(field: str, start: int | None, end: int | None) -> tantivy.Query:
+    """From ``start`` on and before ``end``."""
+    lower, upper = (-(2**62) if start is None else start), (2**63 - 1 if end is None else end)
+    return tantivy.Query.range_query(
+        _schema(), field, tantivy.FieldType.Integer, lower, upper, include_lower=True, include_upper=False
+    )
+
+
+def _filter(query: tantivy.Query) -> tantivy.Query:
+    """The same query without a say in relevance."""
+    return tantivy.Query.const_score_query(query, 0.0)

@@ -1,0 +1,48 @@
+"""Running a query on an opened index: which revisions, in which order, how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import tantivy
+
+from newsbot.search import fields
+
+Sort = Literal["newest", "relevance"]
+#: Hits beyond the limit that are looked at, so that articles of the same second come in the same order every time.
+_TIES = 200
+
+
+@dataclass(slots=True, frozen=True)
+class Hit:
+    """A revision that a query found."""
+
+    article_id: str
+    revision: int
+
+
+def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """How many revisions the query finds; exact."""
+    return int(searcher.search(query, limit=1, count=True).count)  # type: ignore[attr-defined]  # missing in the stubs
+
+
+def run(searcher: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int | None) -> list[Hit]:
+    """The revisions that the query finds, best or newest first; equals in order of their identifiers."""
+    total = count(searcher, query)
+    wanted = total if limit is None else min(limit, total)
+    if wanted == 0:
+        return []
+    taken = min(total, wanted + _TIES)
+    if sort == "newest":
+        found = searcher.search(query, limit=taken, count=False, order_by_field="order").hits
+    else:
+        found = searcher.search(query, limit=taken, count=False).hits
+    addresses = [address for _, address in found]
+    columns = [searcher.fast_field_values(name, addresses) for name in (*fields.ID_FIELDS, "revision")]
+    rows = []
+    for (rank, _), high, low, revision in zip(found, *columns, strict=True):
+        assert high is not None and low is not None and revision is not None
+        rows.append((-rank, fields.to_id(int(high), int(low)), int(revision)))
+    rows.sort()
+    return [Hit(article_id, revision) for _, article_id, revision in rows[:wanted]]

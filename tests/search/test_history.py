@@ -1,0 +1,110 @@
+"""Looking back: as_of everywhere by the one rule, withdrawn articles, and rows kept under a name."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from newsbot.api import News
+from newsbot.errors import UsageError
+from newsbot.store import Fetch, Outcome
+from tests.search.conftest import START, Store, address, outcome
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def changed(news: News, store: Store) -> News:
+    """One article that changed twice, one that stayed, one that was withdrawn after two hours."""
+    store(
+        outcome(1, "快线开通", "一期"),
+        outcome(2, "快线停运", "始终如此"),
+        outcome(3, "快线提速", "不久撤下"),
+    )
+    store(outcome(1, "快线延长", "二期", after=1 * HOUR))
+    store(Outcome("gone", Fetch(url=address(3), site="linjiang", fetched_at=START + 2 * HOUR, status=404)))
+    store(Outcome("gone", Fetch(url=address(3), site="linjiang", fetched_at=START + 3 * HOUR, status=404)))
+    store(outcome(1, "快线再延长", "三期", after=4 * HOUR))
+    return news
+
+
+def found(news: News, query: str, moment: datetime | None) -> set[tuple[str | None, int]]:
+    return {(article.title, article.revision) for article in news.search(query, as_of=moment)}
+
+
+@pytest.mark.parametrize(
+    ("after", "first"),
+    [
+        (-1 * HOUR, None),
+        (timedelta(), ("快线开通", 1)),
+        (1 * HOUR - timedelta(milliseconds=1), ("快线开通", 1)),
+        (1 * HOUR, ("快线延长", 2)),
+        (5 * HOUR, ("快线再延长", 3)),
+    ],
+)
+def test_a_search_gives_what_was_known_then(changed: News, after: timedelta, first: tuple[str, int] | None) -> None:
+    moment = START + after
+    got = found(changed, "快线", moment)
+    one = changed.get(address(1), as_of=moment)
+    assert (one and (one.title, one.revision)) == first
+    assert {row for row in got if row[0] in ("快线开通", "快线延长", "快线再延长")} == ({first} if first else set())
+    assert changed.search("快线", as_of=moment).count() == len(got)
+
+
+def test_every_search_agrees_with_every_get_at_every_moment(changed: News) -> None:
+    for minutes in range(-30, 330, 15):
+        moment = START + timedelta(minutes=minutes)
+        held = [changed.get(address(number), as_of=moment) for number in (1, 2, 3)]
+        assert found(changed, "*", moment) == {(one.title, one.revision) for one in held if one}
+
+
+def test_a_withdrawn_article_is_found_and_marked(changed: News) -> None:
+    (article,) = changed.search("提速")
+    assert article.withdrawn_at is not None
+    assert article.valid_to == article.withdrawn_at
+    assert changed.search("提速", as_of=START + HOUR).count() == 1
+    assert changed.search("提速", as_of=START + 10 * HOUR).count() == 0
+
+
+def test_old_text_is_found_at_its_time_only(changed: News) -> None:
+    assert changed.search("一期").count() == 0
+    (article,) = changed.search("一期", as_of=START)
+    assert (article.body, article.revision, article.current) == ("一期", 1, False)
+    assert article.valid_to == START + HOUR
+
+
+def test_revisions_tell_what_changed(changed: News) -> None:
+    steps = changed.revisions(address(1))
+    assert [step.title for step in steps] == ["快线开通", "快线延长", "快线再延长"]
+    assert [[change.field for change in step.changes] for step in steps] == [[], ["title", "body"], ["title", "body"]]
+
+
+def test_a_moment_may_be_text(changed: News) -> None:
+    assert changed.search("快线", as_of="2024-03-04").count() == 0
+    assert changed.search("快线", as_of="2024-03-05T09:31").count() == 3
+    with pytest.raises(UsageError, match="no date"):
+        changed.search("快线", as_of="last Tuesday")
+
+
+def test_a_snapshot_gives_the_same_rows_again(changed: News, store: Store) -> None:
+    asked = changed.search("快线")
+    before = [article.to_dict() for article in asked]
+    name = asked.snapshot()
+    assert asked.snapshot() == name
+    store(outcome(1, "又改了", "四期", after=9 * HOUR), outcome(4, "快线新闻", "后来的"))
+    assert changed.search("快线").count() == 3  # one no longer says 快线, another came
+    kept = News(changed.db).snapshot(name)
+    after = [article.to_dict() for article in kept]
+    assert [(row["id"], row["revision"], row["body"]) for row in after] == [
+        (row["id"], row["revision"], row["body"]) for row in before
+    ]
+    assert kept.count() == len(before) == 3
+    with pytest.raises(UsageError, match="no snapshot"):
+        changed.snapshot("nothing")
+
+
+def test_the_method_text_names_query_sites_gaps_and_rules(changed: News) -> None:
+    text = changed.search("快线").method_text()
+    for named in ("快线", "3 articles", "linjiang (3)", "Gaps:", "Deduplication:", "Matching:"):
+        assert named in text
