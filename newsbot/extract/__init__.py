@@ -154,12 +154,12 @@ def _place(page: Page, line: int) -> str:
         return "head"
     names = []
     for index in page.ancestors(page.lines[line].block)[:3]:
-        element = page.blocks[index].element
-        name = page.blocks[index].tag
-        if element.get("id"):
-            name += f"#{element.get('id')}"
-        elif element.get("class"):
-            name += "." + ".".join(element.get("class").split())
+        block = page.blocks[index]
+        name = block.tag
+        if block.get("id"):
+            name += f"#{block.get('id')}"
+        elif block.get("class"):
+            name += "." + ".".join((block.get("class") or "").split())
         names.append(name)
     return " > ".join(reversed(names))
 

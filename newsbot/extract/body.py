@@ -38,7 +38,7 @@ from newsbot.extract.hints import (
     RELATED,
     SHARE,
 )
-from newsbot.extract.page import Line, Page
+from newsbot.extract.page import Block, Line, Page
 from newsbot.extract.title import Title, fold
 
 
@@ -348,7 +348,7 @@ def _take(page: Page, title: Title, first: int, end: int, blocks: list[int], bar
             while len(kept) > position:
                 cut("notice", kept.pop())
             break
-    homes = {line.element.getparent() for line in kept if is_prose(line)} or {line.element.getparent() for line in kept}
+    homes = {line.element.around for line in kept if is_prose(line)} or {line.element.around for line in kept}
     while kept and _below(kept[-1], homes):
         cut("below", kept.pop())
     if not kept:
@@ -395,8 +395,8 @@ def _is_subheading(region: list[Line], position: int, kept: list[Line]) -> bool:
     following = region[position + 1]
     if not is_prose(following) or following.link_chars or is_about(following.text):
         return False
-    homes = {other.element.getparent() for other in (line, *kept[-3:])}
-    return following.element.getparent() in homes
+    homes = {other.element.around for other in (line, *kept[-3:])}
+    return following.element.around in homes
 
 
 def _above(line: Line, headline: str) -> str | None:
@@ -444,7 +444,7 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
 def _is_hidden(page: Page, block: int) -> bool:
     """Whether a block's own style hides it. A class that says so may be meant for small screens only."""
     for index in page.ancestors(block):
-        style = page.blocks[index].element.get("style")
+        style = page.blocks[index].get("style")
         if style and "none" in style and "display" in style.lower():
             return True
     return False
@@ -454,16 +454,16 @@ def _resumes(region: list[Line], position: int, kept: list[Line]) -> bool:
     """Whether the article goes on behind a list heading: paragraphs in the same block as those before."""
     if not kept:
         return True
-    parents = {line.element.getparent() for line in kept[-8:]}
+    parents = {line.element.around for line in kept[-8:]}
     later = [
         line
         for line in region[position + 1 :]
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
-    return any(line.element.getparent() in parents and line.element.tag in ("p", "div") for line in later)
+    return any(line.element.around in parents and line.element.tag in ("p", "div") for line in later)
 
 
-def _below(line: Line, homes: set[object]) -> bool:
+def _below(line: Line, homes: set[Block | None]) -> bool:
     """Whether the last line is about the text (signature, editors, disclaimer, tools) and not of it."""
     text = line.text
     size = len(text)
@@ -473,8 +473,8 @@ def _below(line: Line, homes: set[object]) -> bool:
         return True
     if size < 60 and is_byline(text):
         return True
-    if size >= 40 or text.endswith(SENTENCE_END) or line.element.getparent() in homes:
+    if size >= 40 or text.endswith(SENTENCE_END) or line.element.around in homes:
         return False
     if line.element.tag in _CELLS:  # a table or list at the end of the text
-        return not any(up in homes for up in islice(line.element.iterancestors(), 5))
+        return not any(up in homes for up in islice(line.element.ancestors(), 5))
     return True

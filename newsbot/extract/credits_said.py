@@ -102,5 +102,5 @@ def _link_of(said: Said, page: Page) -> str | None:
         return None
     for link in page.links:
         if link.line == said.line.index and said.value in link.text:
-            return link.url
+            return page.absolute(link.href)
     return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from itertools import takewhile
 
 from newsbot.article import Image
 from newsbot.extract.body import Body
 from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, HIDDEN, NAV, RELATED, SHARE
-from newsbot.extract.page import Page, Picture
+from newsbot.extract.page import Block, Page, Picture
 
 #: Where lazily loaded pages keep the address, before ``src``, which then holds a placeholder.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src")
@@ -35,7 +36,7 @@ def find_images(page: Page, body: Body) -> list[Image]:
             continue
         if not _within(page, picture.block, body.blocks):
             continue
-        url = _address(page, picture.element)
+        url = _address(page, picture.attributes)
         if url and url not in images:
             images[url] = Image(url, _caption(page, picture, body))
     return list(images.values())
@@ -49,23 +50,29 @@ def _within(page: Page, block: int, holders: list[int]) -> bool:
     return False
 
 
-def _address(page: Page, element: Any) -> str | None:
+def _address(page: Page, attributes: Mapping[str, str]) -> str | None:
     for side in ("width", "height"):
-        size = (element.get(side) or "").strip().removesuffix("px")
+        size = (attributes.get(side) or "").strip().removesuffix("px")
         if size.isascii() and size.isdigit() and 0 < int(size[:6]) < _SMALLEST:
             return None
     for name in _SOURCES:
-        value = (element.get(name) or "").strip()
+        value = (attributes.get(name) or "").strip()
         if value and not _NOT_A_PICTURE.search(value):
             return page.absolute(value)
     return None
 
 
+def _in_caption(block: Block, figure: Block) -> bool:
+    around = takewhile(lambda up: up is not figure, (block, *block.ancestors()))
+    return any(up.tag == "figcaption" for up in around)
+
+
 def _caption(page: Page, picture: Picture, body: Body) -> str | None:
     """The figcaption of the picture's figure, or the line of a caption class right behind it."""
-    figure = next((up for up in picture.element.iterancestors() if up.tag == "figure"), None)
+    figure = next((page.blocks[up] for up in page.ancestors(picture.block) if page.blocks[up].tag == "figure"), None)
     if figure is not None:
-        text = " ".join(" ".join("".join(found.itertext()) for found in figure.iter("figcaption")).split())
+        inside = page.lines[figure.first : figure.end]
+        text = " ".join(line.text for line in inside if _in_caption(line.element, figure))
         if text:
             return text
     if picture.line < len(page.lines):

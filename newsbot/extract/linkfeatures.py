@@ -6,10 +6,9 @@ date or a number of their own), ``before_in_nav`` (in a menu above the body). A 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
-from typing import Any
 
 from newsbot.extract.addresses import (
     BIT_NAMES,
@@ -23,6 +22,7 @@ from newsbot.extract.addresses import (
 )
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, FOOTER, HEADER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.linkgroups import LinkGroup, LinkTable
+from newsbot.extract.page import Page
 
 _FLAG_NAMES = (
     (HEADER, "in_header"),
@@ -155,23 +155,25 @@ def _hidden_where(table: LinkTable, block: int) -> str:
         if block < 0:
             break
         if blocks[block].hints & HIDDEN:
-            element = blocks[block].element
-            style = element.get("style")
+            style = blocks[block].get("style")
             if style and "none" in style:
-                if not _has_twin(element):
+                if not _has_twin(table.page, block):
                     return "hidden_alone"
                 where = "hidden_tab"
         block = blocks[block].parent
     return where
 
 
-def _has_twin(element: Any) -> bool:
+def _has_twin(page: Page, block: int) -> bool:
     """True where a shown element beside this one has the same tag and the same class, or an id that differs in its
     number only."""
-    name = element.get("class")
-    number = (element.get("id") or "").rstrip("0123456789")
-    for other in chain(islice(element.itersiblings(), _BESIDE), islice(element.itersiblings(preceding=True), _BESIDE)):
-        if other.tag == element.tag and "none" not in (other.get("style") or ""):
+    own = page.blocks[block]
+    name = own.get("class")
+    number = (own.get("id") or "").rstrip("0123456789")
+    siblings = page.children[own.parent]
+    place = bisect_left(siblings, block)
+    for other in (page.blocks[index] for index in siblings[max(0, place - _BESIDE) : place + 1 + _BESIDE]):
+        if other is not own and other.tag == own.tag and "none" not in (other.get("style") or ""):
             if name and other.get("class") == name:
                 return True
             if number and (other.get("id") or "").rstrip("0123456789") == number:

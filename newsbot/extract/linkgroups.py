@@ -111,11 +111,11 @@ class LinkTable:
     def _described(self, link: Link) -> str:
         """What a link without text says of its target: its title, the alternative text of its image, or the line that
         stands beside the image in the same block."""
-        for text in (link.element.get("title") or "", link.alt):
+        for text in (link.attributes.get("title") or "", link.alt):
             if len(text) >= self.shortest:
                 return " ".join(text.split())
         block = self.page.blocks[link.block]
-        if block.first <= link.line < block.end <= link.line + 2 and len(link.element):
+        if block.first <= link.line < block.end <= link.line + 2 and link.pictured:
             line = self.page.lines[link.line]
             if self.shortest <= len(line.text) <= _LONGEST_BESIDE and not line.link_chars:
                 return line.text

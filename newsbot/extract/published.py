@@ -18,7 +18,7 @@ from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.times_in_data import times_in_data
 from newsbot.extract.times_shown import Candidate, around_text, best_visible, in_byline
 from newsbot.extract.vocabulary_times import CLOCK_WORDS
-from newsbot.extract.zones import Zones, find_zones, hint_of, where
+from newsbot.extract.zones import Zones, find_zones, hint_of, segments, where
 
 if TYPE_CHECKING:
     from newsbot.extract.body import Body
@@ -205,10 +205,11 @@ def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None
 
 
 def _hints_inside(line: Line) -> str:
-    return " ".join((child.get("id") or "") + (child.get("class") or "") for child in line.element.iter("*")).lower()
+    """Classes and ids of the inline elements of a line, in lower case."""
+    return " ".join(piece.hint for piece in segments(line))
 
 
 def _in_paths(page: Page, day: str) -> bool:
     """Whether pictures of the page lie under a path of that day: images/2022-02/12/."""
     path = f"{day[:7]}/{day[8:]}/"
-    return any(path in (picture.element.get("src") or "") for picture in page.pictures[:40])
+    return any(path in (picture.attributes.get("src") or "") for picture in page.pictures[:40])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from itertools import takewhile
 
 from newsbot.article import RelatedLink
 from newsbot.chinese.dates import split_glued_date
@@ -15,7 +16,7 @@ from newsbot.extract.body import Body
 from newsbot.extract.itemdates import dates_beside
 from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable
 from newsbot.extract.linkmodel import choose, surroundings
-from newsbot.extract.page import Page
+from newsbot.extract.page import Line, Page
 
 #: A single link taken alone is more often a stray headline than a list.
 _FEWEST = 2
@@ -69,7 +70,7 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
         heading = tidy_heading(group.heading)
         days = dates_beside(page, group, reference)
         for item, day in zip(group.items, days, strict=True):
-            found.append((item.link.order, item.key, _link(item, heading, day, reference)))
+            found.append((item.link.order, item.key, _link(_headline(page, item), item.url, heading, day, reference)))
     found.sort(key=lambda entry: entry[0])
     links: dict[str, RelatedLink] = {}
     dated: set[tuple[str, date]] = set()
@@ -82,25 +83,35 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
     return list(links.values())
 
 
-def _link(item: Candidate, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:
-    shown = _TIME_LABEL.sub("", _headline(item), count=1)
+def _link(shown: str, url: str, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:
+    shown = _TIME_LABEL.sub("", shown, count=1)
     title, published_on = split_glued_date(shown, reference)
     if published_on is not None and shown.endswith(_CLOSED):
         title = title.rstrip(_ENDS)  # the bracket that the date stood in; a title that was cut short keeps its own
     title = title.lstrip(_BULLET).rstrip(_BARE_ENDS) or title
     if title[0] in _RANK_STARTS and len(title) > 8:
         title = _RANK.sub("", title, count=1)
-    return RelatedLink(title, item.url, published_on or day, heading, title.endswith(_CUT_SHORT))
+    return RelatedLink(title, url, published_on or day, heading, title.endswith(_CUT_SHORT))
 
 
-def _headline(item: Candidate) -> str:
+def _headline(page: Page, item: Candidate) -> str:
     """The title of an item; the heading inside of a link that holds headline, teaser and time all in one."""
-    if len(item.title) > _LONG_TITLE and len(item.link.element):
-        for inner in item.link.element.iter("h1", "h2", "h3", "h4", "h5", "h6", "strong", "b"):
-            text = " ".join("".join(inner.itertext()).split())
-            if len(text) >= _SHORTEST_HEADLINE:
+    if len(item.title) > _LONG_TITLE:
+        for line in page.lines[item.link.line : item.link.end]:
+            text = line.text if line.heading else _bold(line)
+            if len(text) >= _SHORTEST_HEADLINE and line.link_share > 0.99:
                 return text
     return item.title
+
+
+def _bold(line: Line) -> str:
+    """The first text of a line in bold, "" where none is."""
+    pieces = iter(line.pieces or [])
+    for piece in pieces:
+        if isinstance(piece, tuple) and piece and piece[0] in ("strong", "b"):
+            bold = takewhile(lambda piece: piece is not None, pieces)
+            return " ".join("".join(text for text in bold if isinstance(text, str)).split())
+    return ""
 
 
 def tidy_heading(text: str | None) -> str | None:

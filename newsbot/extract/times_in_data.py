@@ -81,10 +81,11 @@ _TIME_AT = re.compile(
 def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
     near = {line.index for line in zones.byline} | {line.index for line in zones.hidden}
     for element in page.times:
-        if element.value and element.line in near:
-            time = parse_datetime(element.value)
+        value = element.attributes.get("datetime")
+        if value and element.line in near:
+            time = parse_datetime(value)
             if time is not None:
-                name = f"{element.element.get('class') or ''} {element.element.get('itemprop') or ''}".lower()
+                name = f"{element.attributes.get('class') or ''} {element.attributes.get('itemprop') or ''}".lower()
                 yield Candidate(
                     time, "published.time_element", "time@datetime", 0.8, "modif" in name or "updat" in name
                 )

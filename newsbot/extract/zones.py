@@ -4,8 +4,9 @@ lines right after it. Shared by the fields that are read from lines; it interpre
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsbot.extract.hints import COMMENT, FOOTER, HIDDEN, NAV, RELATED
 
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 14, 80
 _NEVER = FOOTER | COMMENT
 _ASIDE = RELATED | NAV | COMMENT
-_BREAKING = frozenset(
-    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section "
-    "summary table tbody td tfoot th thead tr ul caption legend br".split()
-)
-_SKIPPED = frozenset("script style noscript template svg select option textarea iframe object".split())
 
 
 @dataclass(slots=True)
@@ -58,7 +53,6 @@ class Segment:
 
     text: str
     hint: str
-    element: Any
 
 
 def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
@@ -128,54 +122,44 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
 
 
 def segments(line: Line) -> list[Segment]:
-    """The pieces of a line, one for each inline element's text; [] where the line can't be found in its block."""
-    root = line.element
-    wanted = line.text
-    pieces: list[Segment] = []
+    """The pieces of a line, one for each inline element's text."""
+    hints = [_named(line.element.attributes)]
     found: list[Segment] = []
-
-    def close() -> None:
-        nonlocal found
-        if pieces:
-            if not found and " ".join("".join(piece.text for piece in pieces).split()) == wanted:
-                found = [piece for piece in pieces if piece.text.strip()]
-            pieces.clear()
-
-    def walk(element: Any, hint: str, depth: int) -> None:
-        hint = f"{hint} {element.get('class') or ''} {element.get('id') or ''}".strip().lower()
-        if element.text:
-            pieces.append(Segment(element.text, hint, element))
-        for child in element:
-            tag = child.tag
-            if isinstance(tag, str) and tag not in _SKIPPED:
-                if tag in _BREAKING:
-                    close()
-                elif depth < 8:
-                    walk(child, hint, depth + 1)
-            if child.tail:
-                pieces.append(Segment(child.tail, hint, element))
-
-    walk(root, "", 0)
-    close()
+    text = ""
+    for piece in (*(line.pieces or [line.text]), None):
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if text.strip():
+            found.append(Segment(text, hints[-1]))
+        text = ""
+        if piece is None:
+            if len(hints) > 1:
+                hints.pop()
+        elif piece:
+            hints.append(f"{hints[-1]} {_named(piece[1])}".strip())
     return found
+
+
+def _named(attributes: Mapping[str, str]) -> str:
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip().lower()
 
 
 def hint_of(line: Line) -> str:
     """Class and id of a line's block and of the block around it, in lower case."""
-    element = line.element
-    parent = element.getparent()
-    words = [element.get("class") or "", element.get("id") or "", element.get("itemprop") or ""]
-    if parent is not None:
-        words += [parent.get("class") or "", parent.get("id") or ""]
+    block = line.element
+    words = [block.get("class") or "", block.get("id") or "", block.get("itemprop") or ""]
+    if block.around is not None:
+        words += [block.around.get("class") or "", block.around.get("id") or ""]
     return " ".join(words).lower()
 
 
 def where(line: Line) -> str:
     """A short description of a line's place for evidence: its block's tag, id and class, and its number."""
-    element = line.element
-    name = str(element.tag)
-    if element.get("id"):
-        name += f"#{element.get('id')}"
-    if element.get("class"):
-        name += "." + ".".join(element.get("class").split()[:2])
+    block = line.element
+    name = block.tag
+    if block.get("id"):
+        name += f"#{block.get('id')}"
+    if block.get("class"):
+        name += "." + ".".join((block.get("class") or "").split()[:2])
     return f"{name} line {line.index}"

@@ -111,7 +111,7 @@ def test_a_page_is_lines_blocks_and_links_in_order() -> None:
     assert [line.text for line in page.lines] == ["甲", "乙", "丙 丁", "戊", "己"]
     assert [line.heading for line in page.lines] == [1, 1, 0, 0, 0]
     assert page.lines[2].link_chars == 1
-    assert page.links[0].url == "https://a.example/1.html"
+    assert page.absolute(page.links[0].href) == "https://a.example/1.html"
     assert page.links[0].line == 2
     assert [page.lines[b.first].text for b in page.blocks if b.tag == "div"] == ["丙 丁"]
 
