@@ -49,22 +49,31 @@ def extract(
     3小时前 need. Never raises on bytes or str: what can't be found keeps its empty value.
     """
     with _collector_resting():
-        decoded = decode(html, content_type)
-        page = Page.parse(decoded.data, url, fetched_at)
-        return _article(page, decoded)
+        return _extract(html, url, content_type, fetched_at)
 
 
 def discover(html: bytes | str, url: str | None = None) -> ListPage:
     """The article links of a list page, in page order, and its next page. Never raises on bytes or str."""
     with _collector_resting():
-        page = Page.parse(decode(html).data, url)
-        return _guarded(page, "items", ListPage(url=url), discover_page, page)
+        return _discover(html, url)
+
+
+def _extract(html: bytes | str, url: str | None, content_type: str | None, fetched_at: datetime | None) -> Article:
+    decoded = decode(html, content_type)
+    page = Page.parse(decoded.data, url, fetched_at)
+    return _article(page, decoded)
+
+
+def _discover(html: bytes | str, url: str | None) -> ListPage:
+    page = Page.parse(decode(html).data, url)
+    return _guarded(page, "items", ListPage(url=url), discover_page, page)
 
 
 @contextmanager
 def _collector_resting() -> Iterator[None]:
     """A page is some thousand small objects without reference cycles: the cyclic garbage collector, which their making
-    sets off many times, finds nothing and costs a tenth of the time. It rests for the milliseconds of one page."""
+    sets off many times, finds nothing and costs a tenth of the time. It rests for the milliseconds of one page, and
+    until the page is gone: awake, it would look through all of it first."""
     if not gc.isenabled():
         yield
         return

@@ -38,7 +38,8 @@ _ODD = re.compile("[^\\x00-\\x7f]")
 _COMMON = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]")
 _SAMPLE = 3000  # bytes of running text that a reading is judged by
 _FEW = 12  # characters below which strict UTF-8 alone is no proof: 联通 in GBK is valid UTF-8
-_INVISIBLE = ("\u200b", "\ufeff")
+#: Zero-width space, byte order mark in mid-text, NUL.
+_UNSEEN = ("\u200b".encode(), "\ufeff".encode(), b"\x00")
 
 
 @dataclass(slots=True)
@@ -67,13 +68,11 @@ def _done(
     text: str, encoding: str | None, errors: int, rule: str, declared: str = "", data: bytes | None = None
 ) -> Decoded:
     """The outcome; ``data`` is the text in UTF-8 where that is at hand."""
-    for invisible in _INVISIBLE:
-        if invisible in text:
-            text, data = text.replace(invisible, ""), None
     if data is None:
         data = text.encode("utf-8", "replace")
-    if b"\x00" in data:
-        data = data.replace(b"\x00", b"")
+    for unseen in _UNSEEN:
+        if unseen in data:
+            data = data.replace(unseen, b"")
     return Decoded(data, encoding, errors, rule, declared)
 
 

@@ -50,7 +50,7 @@ def find_kind(page: Page, title: Title, body: Body) -> tuple[Kind, Evidence]:
 
 
 def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
-    offered = sum(1 for line in page.lines if len(line.text) >= 9 and line.link_share > 0.6)
+    offered = sum([line.link_chars * 5 > len(line.text) * 3 for line in page.lines if line.link_chars > 5])
     without: Kind = "list" if offered >= 12 else "other"
     if not body:
         return without, "no_body", f"{offered} linked lines"
