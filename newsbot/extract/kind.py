@@ -50,7 +50,7 @@ def find_kind(page: Page, title: Title, body: Body) -> tuple[Kind, Evidence]:
 
 
 def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
-    offered = sum([line.link_chars * 5 > len(line.text) * 3 for line in page.lines if line.link_chars > 5])
+    offered = sum([line.link_chars * 5 > len(line.text) * 3 for line in page.lines if len(line.text) >= 9])
     without: Kind = "list" if offered >= 12 else "other"
     if not body:
         return without, "no_body", f"{offered} linked lines"
