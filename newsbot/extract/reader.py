@@ -245,21 +245,31 @@ def _reader() -> Callable[[bytes, Tables], None]:
         if text and not skipped:
             comments.append(text)
 
-    def read_page(data: bytes, filled: Tables) -> None:
-        nonlocal tables, lines, blocks, links, metas, comments, link, skipped, held
+    def begin(filled: Tables) -> None:
+        nonlocal tables, lines, blocks, links, metas, comments
+        nonlocal mixed, link, link_start, link_chars, named, block, index, flags, heading, skipped, held
         tables = filled
         lines, blocks, links, metas, comments = tables.lines, tables.blocks, tables.links, tables.metas, tables.comments
+        pieces.clear()
+        opened.clear()
+        link, block, held = None, None, None
+        mixed = named = False
+        link_start = link_chars = flags = heading = skipped = 0
+        index = -1
+
+    def read_page(data: bytes, filled: Tables) -> None:
+        nonlocal skipped, held
+        begin(filled)
         try:
             etree.fromstring(data, parser)
         except (etree.LxmlError, ValueError):
             pass  # what was read up to there stands
-        skipped, link, held = 0, None, None
+        skipped, held = 0, None
         while block is not None:
             end(block.tag)
         if blocks:
             blocks[0].end = len(lines)
-        tables = Tables()  # hold nothing of the page
-        lines, blocks, links, metas, comments = tables.lines, tables.blocks, tables.links, tables.metas, tables.comments
+        begin(Tables())  # hold nothing of the page
 
     target = SimpleNamespace(start=start, end=end, data=data, comment=comment, close=lambda: None)
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True, remove_pis=True, collect_ids=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from newsbot.extract import extract
@@ -114,6 +117,20 @@ def test_a_page_is_lines_blocks_and_links_in_order() -> None:
     assert page.absolute(page.links[0].href) == "https://a.example/1.html"
     assert page.links[0].line == 2
     assert [page.lines[b.first].text for b in page.blocks if b.tag == "div"] == ["丙 丁"]
+
+
+def test_a_page_leaves_nothing_behind_for_the_next_or_for_the_collector() -> None:
+    gc.disable()
+    try:
+        page = Page.parse("<html><body><svg><a href='/1'>甲<script>乙".encode())
+        gone = weakref.ref(page)
+        del page
+        assert gone() is None
+    finally:
+        gc.enable()
+    following = Page.parse("丙<a href='/2'>丁</a>".encode())
+    assert [line.text for line in following.lines] == ["丙丁"]
+    assert [(link.href, link.text) for link in following.links] == [("/2", "丁")]
 
 
 def test_what_is_cut_is_on_record() -> None:
