@@ -19,6 +19,7 @@ from newsbot.crawl.extracting import extract_page, extract_saved_text
 from newsbot.crawl.pages import join_part
 from newsbot.crawl.validate import problems
 from newsbot.errors import UsageError
+from newsbot.sites import SiteProfile, load_all, site_for
 from newsbot.store import Archive, Database, Fetch, Outcome, Policy, Writer
 from newsbot.store.corrections import Correction, apply_corrections, make_correction
 from newsbot.store.document import to_pointers
@@ -161,6 +162,12 @@ def _read(archive: Archive, document: dict[str, Any], finding: Finding) -> Artic
 
 
 def _extract(page: WarcRecord, document: dict[str, Any]) -> tuple[Article, str | None]:
+    site = _profile(document["site"], page.url)
     if _TAG.search(page.body.replace(b"\0", b"")):
-        return extract_page(page.body, page.url, page.content_type, document["fetched_at"])
-    return extract_saved_text(page.body, page.url, document["fetched_at"])
+        return extract_page(page.body, page.url, page.content_type, document["fetched_at"], site)
+    return extract_saved_text(page.body, page.url, document["fetched_at"], site)
+
+
+def _profile(key: str, url: str) -> SiteProfile | None:
+    """The profile that a page is read with: that of the site which it was stored under, else its address's."""
+    return load_all().get(key) or site_for(url)

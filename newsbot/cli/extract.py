@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsbot.article import Article, Evidence
 from newsbot.errors import EXIT_NEEDS_A_LOOK, NewsbotError, UsageError
+
+if TYPE_CHECKING:
+    from newsbot.sites import SiteProfile
 
 #: Largest file that is read, in bytes.
 LARGEST_FILE = 200_000_000
@@ -46,6 +49,12 @@ def _options(command: Any) -> Any:
     """The options that both commands share."""
     for option in (
         click.option("--url", metavar="URL", help="The page's address, for relative links (files and standard input)."),
+        click.option(
+            "--site",
+            metavar="KEY",
+            help="Read with the selectors and the time zone of this site's profile; by default with those of the "
+            "profile that the page's address belongs to.",
+        ),
         click.option("--fetched-at", metavar="TIME", callback=_time, help="When the page was fetched, for 3小时前."),
         click.option("--html", "kind", flag_value="html", help="Read the input as HTML, whatever it looks like."),
         click.option("--text", "kind", flag_value="text", help="Read the input as a page flattened to text."),
@@ -64,6 +73,7 @@ def extract_command(
     context: click.Context,
     pages: tuple[str, ...],
     url: str | None,
+    site: str | None,
     fetched_at: datetime | None,
     kind: str | None,
     allow_private: bool,
@@ -79,7 +89,7 @@ def extract_command(
     needs_a_look = False
     for name in pages:
         try:
-            article = _article(_read(name, url, fetched_at, allow_private), kind)
+            article = _article(_read(name, url, fetched_at, allow_private), kind, site)
         except UsageError:
             raise
         except NewsbotError as error:
@@ -101,13 +111,14 @@ def extract_command(
 def explain_command(
     page: str,
     url: str | None,
+    site: str | None,
     fetched_at: datetime | None,
     kind: str | None,
     allow_private: bool,
     as_json: bool,
 ) -> None:
     """Show why each field of a page's record has its value: rule, place, the text it was read from, how sure."""
-    article = _article(_read(page, url, fetched_at, allow_private), kind)
+    article = _article(_read(page, url, fetched_at, allow_private), kind, site)
     rows = list(_explained(article))
     if as_json:
         for row in rows:
@@ -146,19 +157,30 @@ def _file(path: Path) -> bytes:
         raise UsageError(f"{path} cannot be read ({error.strerror}); check its permissions") from None
 
 
-def _article(page: _Input, kind: str | None) -> Article:
+def _profile(url: str | None, key: str | None) -> SiteProfile | None:
+    """The profile that a page is read with: the one asked for, else its address's. Raises `SiteProfileError`."""
+    if not url and not key:
+        return None
+    from newsbot.sites import load_site, site_for
+
+    return load_site(key) if key else site_for(url or "")
+
+
+def _article(page: _Input, kind: str | None, key: str | None = None) -> Article:
     from newsbot.extract import extract
     from newsbot.extract.decode import decode
     from newsbot.extract.plaintext import extract_text, looks_like_html
 
+    site = _profile(page.url, key)
+    selectors, time_zone = (site.selectors, site.time_zone) if site else (None, None)
     if kind != "html":
         decoded = decode(page.content, page.content_type)
         text = decoded.data.decode("utf-8", "replace")
         if kind == "text" or not looks_like_html(text):
-            article = extract_text(text, page.url, page.fetched_at)
+            article = extract_text(text, page.url, page.fetched_at, time_zone)
             article.encoding, article.decoding_errors = decoded.encoding, decoded.errors
             return article
-    return extract(page.content, page.url, page.content_type, page.fetched_at)
+    return extract(page.content, page.url, page.content_type, page.fetched_at, selectors, time_zone)
 
 
 # ---------------------------------------------------------------- explaining

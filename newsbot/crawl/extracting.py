@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from newsbot.article import Article, ListPage
+from newsbot.sites.profile import SiteProfile
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -40,23 +41,28 @@ class ExtractorCrashed(Exception):
 
 
 def extract_page(
-    data: bytes, url: str | None, content_type: str | None, fetched_at: datetime
+    data: bytes, url: str | None, content_type: str | None, fetched_at: datetime, site: SiteProfile | None = None
 ) -> tuple[Article, str | None]:
-    """The record of a page, and the deletion notice that stands in its place where one does."""
+    """The record of a page, and the deletion notice that stands in its place where one does. ``site``: the outlet's
+    profile, with whose selectors and time zone the page is read."""
     from newsbot.crawl.notices import deletion_notice
     from newsbot.extract import extract
 
-    article = extract(data, url, content_type, fetched_at)
+    selectors, time_zone = (site.selectors, site.time_zone) if site else (None, None)
+    article = extract(data, url, content_type, fetched_at, selectors, time_zone)
     return article, deletion_notice(article, data)
 
 
-def extract_saved_text(data: bytes, url: str | None, fetched_at: datetime) -> tuple[Article, str | None]:
-    """The record of a page that was flattened to text."""
+def extract_saved_text(
+    data: bytes, url: str | None, fetched_at: datetime, site: SiteProfile | None = None
+) -> tuple[Article, str | None]:
+    """The record of a page that was flattened to text, where a profile's selectors find nothing to select."""
     from newsbot.extract import extract_text
     from newsbot.extract.decode import decode
 
     decoded = decode(data)
-    article = extract_text(decoded.data.decode("utf-8", "replace"), url=url, fetched_at=fetched_at)
+    text = decoded.data.decode("utf-8", "replace")
+    article = extract_text(text, url=url, fetched_at=fetched_at, time_zone=site.time_zone if site else None)
     article.encoding, article.decoding_errors = decoded.encoding, decoded.errors
     return article, None
 

@@ -13,19 +13,25 @@ from datetime import datetime, timezone
 from typing import Any, Literal
 
 from newsbot.article import Article
+from newsbot.extract.selectors import found_selectors, missed_selectors
 from newsbot.store.outcomes import Outcome
 from newsbot.store.result import WriteResult
 
 RunState = Literal["running", "done", "stopped", "failed", "died"]
 
 #: The fields whose coverage is counted: what a page of most sites has, and what breaks when a site changes its pages.
-COVERED = "title published_at source authors editors body images related tags".split()
+#: The last is the share of the profile's selectors that found something, for sites whose profile has any.
+COVERED = "title published_at source authors editors body images related tags selectors".split()
+#: The fields that an article of nearly every outlet has.
+_ALWAYS = ("title", "published_at", "source", "body")
+#: Articles of a run from which on a selector that found nothing on any of them is told.
+_FEW = 5
 #: Numbers of a site that add up over runs.
 COUNTS = """
     links_seen links_new answers not_modified stored revised unchanged withdrawn gone quarantined spooled bytes seconds
 """.split()
 #: Numbers by cause.
-CAUSES = ("failed", "refused", "postponed", "quarantined_for", "sources_failed")
+CAUSES = ("failed", "refused", "postponed", "quarantined_for", "sources_failed", "selectors_missed")
 
 
 @dataclass(slots=True)
@@ -36,7 +42,8 @@ class SiteReport:
     ``not_modified`` of them 304; ``bytes`` of bodies and ``seconds`` of waiting for them. ``stored`` to ``spooled``:
     what the database made of the pages. ``failed``, ``refused`` (for good), ``postponed`` (to another run),
     ``quarantined_for`` and ``sources_failed`` are counts by cause. ``articles``: records that came through, of which
-    ``coverage`` counts those that have a value in each field; ``common_title`` is the title that most often repeats,
+    ``coverage`` counts those that have a value in each field; ``selectors_found`` and ``selectors_missed`` (by field)
+    count what the profile's selectors found on them; ``common_title`` is the title that most often repeats,
     with its count; ``title_is_name`` counts titles that are the site's own name.
     """
 
@@ -60,6 +67,8 @@ class SiteReport:
     postponed: Counter[str] = field(default_factory=Counter)
     quarantined_for: Counter[str] = field(default_factory=Counter)
     sources_failed: Counter[str] = field(default_factory=Counter)
+    selectors_found: int = 0
+    selectors_missed: Counter[str] = field(default_factory=Counter)
     articles: int = 0
     coverage: Counter[str] = field(default_factory=Counter)
     title_is_name: int = 0
@@ -68,9 +77,11 @@ class SiteReport:
     def take_article(self, article: Article) -> None:
         """Count a record and the fields that it has."""
         self.articles += 1
-        for name in COVERED:
+        for name in COVERED[:-1]:
             if getattr(article, name):
                 self.coverage[name] += 1
+        self.selectors_found += len(found_selectors(article))
+        self.selectors_missed.update(missed_selectors(article))
         title = (article.title or "").strip()
         if title:
             self._titles[title] += 1
@@ -84,7 +95,17 @@ class SiteReport:
 
     def shares(self) -> dict[str, float]:
         """Each covered field's share of records that have a value, from 0 to 1; empty without records."""
-        return {name: self.coverage[name] / self.articles for name in COVERED} if self.articles else {}
+        shares = {name: self.coverage[name] / self.articles for name in COVERED[:-1]} if self.articles else {}
+        asked = self.selectors_found + sum(self.selectors_missed.values())
+        if asked:
+            shares["selectors"] = self.selectors_found / asked
+        return shares
+
+    def useless_selectors(self) -> list[str]:
+        """Fields that every article has, whose selectors found nothing on any of this run's articles."""
+        if self.articles < _FEW:
+            return []
+        return [name for name in _ALWAYS if self.selectors_missed[name] == self.articles]
 
     def to_document(self) -> dict[str, Any]:
         """Plain values for MongoDB and JSON. Causes are lists of [cause, count]: a cause may hold a dot."""

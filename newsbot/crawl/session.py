@@ -201,6 +201,13 @@ class Session:
             self.report.note(f"skipped: {message}")
         if self.held or any(site.sources_failed for site in self.report.sites.values()):
             code = EXIT_NEEDS_A_LOOK
+        for key, site in self.report.sites.items():
+            for name in site.useless_selectors():
+                code = EXIT_NEEDS_A_LOOK
+                self.report.note(
+                    f"{key}: the selector of {name} found nothing on any of {site.articles} articles: see why with "
+                    f"newsbot explain URL --site {key}, and correct the profile"
+                )
         if self.stopped_by not in _GOOD_ENDS and self.trouble is None:
             self.trouble = NewsbotError(f"the crawl ended early ({self.stopped_by}): see the log with newsbot -v crawl")
         if self.faults:

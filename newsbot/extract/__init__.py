@@ -10,7 +10,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TypeVar
 
 from newsbot.article import Article, Evidence, ListPage
@@ -22,6 +22,7 @@ from newsbot.extract.discover import discover_page
 from newsbot.extract.images import find_images
 from newsbot.extract.kind import find_kind
 from newsbot.extract.language import find_language
+from newsbot.extract.local_time import foreign_zone, from_wall_clock, wall_clock
 from newsbot.extract.names import parse_names
 from newsbot.extract.own_address import own_address
 from newsbot.extract.page import LONGEST, Page
@@ -29,6 +30,7 @@ from newsbot.extract.paging import find_next_page
 from newsbot.extract.plaintext import extract_text
 from newsbot.extract.published import find_published
 from newsbot.extract.related import find_related
+from newsbot.extract.selectors import Selection, Selectors
 from newsbot.extract.tags import find_channel, find_tags
 from newsbot.extract.title import Title, find_title
 from newsbot.extract.zones import find_zones
@@ -40,16 +42,23 @@ _Found = TypeVar("_Found")
 
 
 def extract(
-    html: bytes | str, url: str | None = None, content_type: str | None = None, fetched_at: datetime | None = None
+    html: bytes | str,
+    url: str | None = None,
+    content_type: str | None = None,
+    fetched_at: datetime | None = None,
+    selectors: Selectors | None = None,
+    time_zone: tzinfo | None = None,
 ) -> Article:
     """The record of one page.
 
     ``html`` is the page as fetched (bytes are decoded by evidence) or as text; ``url`` its address, for relative links;
     ``content_type`` the HTTP header of that name; ``fetched_at`` the time of the fetch, which relative times such as
-    3小时前 need. Never raises on bytes or str: what can't be found keeps its empty value.
+    3小时前 need. ``selectors`` are XPaths by field (`newsbot.extract.selectors.FIELDS`) that speak before the general
+    rules, ``time_zone`` is that of times that name none (China's by default): what a site's profile knows of its pages.
+    Never raises on bytes or str: what can't be found keeps its empty value. ValueError for selectors that do not hold.
     """
     with _collector_resting():
-        return _extract(html, url, content_type, fetched_at)
+        return _extract(html, url, content_type, fetched_at, selectors, foreign_zone(time_zone))
 
 
 def discover(html: bytes | str, url: str | None = None) -> ListPage:
@@ -58,10 +67,24 @@ def discover(html: bytes | str, url: str | None = None) -> ListPage:
         return _discover(html, url)
 
 
-def _extract(html: bytes | str, url: str | None, content_type: str | None, fetched_at: datetime | None) -> Article:
+def _extract(
+    html: bytes | str,
+    url: str | None,
+    content_type: str | None,
+    fetched_at: datetime | None,
+    selectors: Selectors | None,
+    zone: tzinfo | None,
+) -> Article:
     decoded = decode(html, content_type)
-    page = Page.parse(decoded.data, url, fetched_at)
-    return _article(page, decoded)
+    fetched_at = wall_clock(fetched_at, zone)
+    selection = Selection(decoded.data, url, fetched_at, selectors) if selectors else None
+    page = selection.page if selection else Page.parse(decoded.data, url, fetched_at)
+    page.zone = zone
+    article = _article(page, decoded, selection)
+    if selection:
+        _guarded(page, "selectors", None, selection.complete, article)
+    article.published_at = from_wall_clock(article.published_at, zone)
+    return article
 
 
 def _discover(html: bytes | str, url: str | None) -> ListPage:
@@ -84,7 +107,7 @@ def _collector_resting() -> Iterator[None]:
         gc.enable()
 
 
-def _article(page: Page, decoded: Decoded) -> Article:
+def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Article:
     article = Article(url=own_address(page), encoding=decoded.encoding, decoding_errors=decoded.errors)
     evidence = article.evidence
     if decoded.encoding:
@@ -93,8 +116,8 @@ def _article(page: Page, decoded: Decoded) -> Article:
     if len(decoded.data) > LONGEST:
         evidence["page.cut"] = Evidence("page.cut", "", f"{len(decoded.data)} bytes, {LONGEST} read")
 
-    title = _guarded(page, "title", Title(), find_title, page)
-    body = _guarded(page, "body", Body(), find_body, page, title)
+    title = _guarded(page, "title", Title(), selection.title if selection else find_title, page)
+    body = _guarded(page, "body", Body(), selection.body if selection else find_body, page, title)
     if not title and body.rule == "body.state" and page.state_article is not None:
         title = Title(page.state_article.title, -1, -1, "title.state", 0.7)
     article.kind, evidence["kind"] = _guarded(

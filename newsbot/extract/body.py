@@ -99,6 +99,15 @@ def find_body(page: Page, title: Title) -> Body:
     return body
 
 
+def body_of(page: Page, title: Title, lines: list[Line]) -> Body:
+    """The body that stands on given lines, which are known to hold it; cleaned like any other."""
+    blocks = page.ancestors(lines[0].block)
+    others = [set(page.ancestors(line.block)) for line in lines[1:]]
+    around = next((block for block in blocks if all(block in other for other in others)), blocks[-1])
+    nothing = [False] * len(page.lines)
+    return _take(page, title, lines[0].index, lines[-1].index + 1, [around], nothing, lines)
+
+
 def _shown(page: Page, title: Title) -> Body:
     """The body that stands on the page as text."""
     if not page.lines:
@@ -298,10 +307,18 @@ def _furthest(weights: list[float], barriers: list[bool], span: range, need: flo
     return (at, best) if best >= need else None
 
 
-def _take(page: Page, title: Title, first: int, end: int, blocks: list[int], barriers: list[bool]) -> Body:
-    """Line by line: the region without what is not running text."""
+def _take(
+    page: Page,
+    title: Title,
+    first: int,
+    end: int,
+    blocks: list[int],
+    barriers: list[bool],
+    only: list[Line] | None = None,
+) -> Body:
+    """Line by line: the region, or ``only`` these lines of it, without what is not running text."""
     lines = page.lines
-    region = lines[first:end]
+    region = only or lines[first:end]
     around = blocks[0] if blocks else 0
     flags_around = page.blocks[around].flags
     removed: list[tuple[str, int, str]] = []

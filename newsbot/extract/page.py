@@ -6,7 +6,7 @@ what stands on the page, in document order. It must not interpret text.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -30,6 +30,7 @@ class Page(Tables):
     ``url``             the address given by the caller, or None
     ``base``            what relative addresses are resolved against (``<base href>``, else ``url``), or None
     ``fetched_at``      when the page was fetched, given by the caller, or None (for 3小时前 and dates without a year)
+    ``zone``            whose clock ``fetched_at`` and the page's times show, where it is not China's (`local_time`)
     ``lines``           `Line`: the text, split where a reader sees a line end
     ``blocks``          `Block`: the block elements with their line ranges (so a container's text is a slice of lines)
     ``links``           `Link`: every ``a`` with an ``href``
@@ -55,6 +56,7 @@ class Page(Tables):
         super().__init__()
         self.url = url
         self.fetched_at = fetched_at
+        self.zone: tzinfo | None = None
         read(data, self)
         for key, content in self.metas:
             self.meta.setdefault(key, content)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from newsbot.article import Article, Evidence, RelatedLink
 from newsbot.chinese.dates import ParsedTime, find_times, split_glued_date
@@ -23,6 +23,7 @@ from newsbot.extract.credit_lines import (
     strip_signature,
 )
 from newsbot.extract.language import find_language
+from newsbot.extract.local_time import foreign_zone, from_wall_clock, to_local, wall_clock
 from newsbot.extract.names import parse_names
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.vocabulary_credits import TAG_LABELS
@@ -45,11 +46,15 @@ def looks_like_html(text: str) -> bool:
     return _HTML.search(text, 0, 65_536) is not None
 
 
-def extract_text(text: str, url: str | None = None, fetched_at: datetime | None = None) -> Article:
+def extract_text(
+    text: str, url: str | None = None, fetched_at: datetime | None = None, time_zone: tzinfo | None = None
+) -> Article:
     """The record of a page flattened to text. Related items have no address; ``kind`` is ``other`` without a body.
 
-    ``fetched_at`` is what times without a year are read from, as in `newsbot.extract.extract`. Never raises on str.
+    ``fetched_at`` and ``time_zone`` are as in `newsbot.extract.extract`. Never raises on str.
     """
+    zone = foreign_zone(time_zone)
+    fetched_at = wall_clock(fetched_at, zone)
     lines = [line for line in (" ".join(raw.split()) for raw in text.splitlines()) if line]
     parts = _Parts()
     parts.read(lines)
@@ -60,7 +65,7 @@ def extract_text(text: str, url: str | None = None, fetched_at: datetime | None 
     article.evidence["kind"] = Evidence("kind.text", "", f"{len(parts.paragraphs)} paragraphs under a headline", 0.8)
     article.title = parts.title
     article.evidence["title"] = Evidence("title.first_line", "line 0", parts.title, 0.8)
-    _set_published(article, parts, fetched_at)
+    _set_published(article, parts, fetched_at, zone)
     credits = _read_credits(parts)
     _set_credits(article, credits)
     article.body = "\n".join(parts.paragraphs)
@@ -176,7 +181,7 @@ def _has_glued_date(line: str) -> bool:
 
 
 # ---------------------------------------------------------------- the fields
-def _set_published(article: Article, parts: _Parts, fetched_at: datetime | None) -> None:
+def _set_published(article: Article, parts: _Parts, fetched_at: datetime | None, zone: tzinfo | None) -> None:
     """The first time of the byline that no label calls an update, else an update."""
     updated: tuple[ParsedTime, str] | None = None
     for line in parts.byline:
@@ -184,15 +189,16 @@ def _set_published(article: Article, parts: _Parts, fetched_at: datetime | None)
         for time in find_times(line, fetched_at):
             role = next((label.role for label in labels if label.start <= time.start < label.end), None)
             if role != "updated":
-                _take_time(article, time, "published.byline", line)
+                _take_time(article, to_local(time, zone), zone, "published.byline", line)
                 return
             updated = updated or (time, line)
     if updated:
-        _take_time(article, updated[0], "published.byline.updated", updated[1])
+        _take_time(article, to_local(updated[0], zone), zone, "published.byline.updated", updated[1])
 
 
-def _take_time(article: Article, time: ParsedTime, rule: str, line: str) -> None:
-    article.published_at, article.published_precision, article.published_raw = time.value, time.precision, time.raw
+def _take_time(article: Article, time: ParsedTime, zone: tzinfo | None, rule: str, line: str) -> None:
+    article.published_at = from_wall_clock(time.value, zone)
+    article.published_precision, article.published_raw = time.precision, time.raw
     article.evidence["published_at"] = Evidence(rule, "byline", line[:120], 0.9)
 
 

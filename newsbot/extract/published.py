@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.article import Evidence, Precision
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
+from newsbot.extract.local_time import to_local
 from newsbot.extract.times_in_data import times_in_data
 from newsbot.extract.times_shown import Candidate, around_text, best_visible, in_byline
 from newsbot.extract.vocabulary_times import CLOCK_WORDS
@@ -42,15 +43,15 @@ _RANK = {"day": 0, "minute": 1, "second": 2}
 def find_published(page: Page, body: Body, title: Title | None = None, zones: Zones | None = None) -> Published | None:
     """When the page says that its article was published, or None."""
     zones = zones or find_zones(page, body, title)
-    shown = best_visible([c for c in in_byline(page, zones) if _plausible(c, page)])
+    shown = best_visible(list(_believable(in_byline(page, zones), page)))
     if shown is None or shown.updated or not shown.time.complete:
-        elsewhere = best_visible([c for c in around_text(page, zones) if _plausible(c, page)])
+        elsewhere = best_visible(list(_believable(around_text(page, zones), page)))
         shown = shown if elsewhere is None or (shown is not None and elsewhere.updated) else elsewhere
     if shown is not None and not shown.updated and shown.time.complete and shown.time.precision == "second":
         return _published(shown)
     headline = title.text[:12] if title is not None and title.text else ""
     in_data = bool(body.text) and not body.lines
-    data = (c for c in times_in_data(page, zones, shown, headline, in_data) if _plausible(c, page))
+    data = _believable(times_in_data(page, zones, shown, headline, in_data), page)
     if shown is not None and shown.time.complete and not shown.updated:
         return _published(_refined(shown, data))
     chosen = _choose(shown, list(data), page)
@@ -65,9 +66,18 @@ def _published(chosen: Candidate) -> Published:
     return Published(time.value, time.precision, time.raw.strip(), evidence)
 
 
-def _plausible(candidate: Candidate, page: Page) -> bool:
+def _believable(candidates: Iterator[Candidate], page: Page) -> Iterator[Candidate]:
+    """The candidates that are plausible, by the page's clock."""
+    for candidate in candidates:
+        if page.zone is not None:
+            candidate.time = to_local(candidate.time, page.zone)
+        if is_plausible(candidate.time, page):
+            yield candidate
+
+
+def is_plausible(time: ParsedTime, page: Page) -> bool:
     """Not later than a day after the fetch: a page can't have been published after it was read."""
-    return page.fetched_at is None or candidate.time.value <= _aware(page.fetched_at) + timedelta(days=1)
+    return page.fetched_at is None or time.value <= _aware(page.fetched_at) + timedelta(days=1)
 
 
 def _aware(value: datetime) -> datetime:
@@ -169,7 +179,7 @@ def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     candidate = candidate or _dateline(zones)
     if candidate is None and address is not None:
         candidate = Candidate(address, "published.url", "url", 0.5)
-    if candidate is None or not _plausible(candidate, page):
+    if candidate is None or not is_plausible(candidate.time, page):
         return None
     return _published(candidate)
 

@@ -64,6 +64,11 @@ class Tables:
         self.title_tag = ""
 
 
+def is_block(tag: str) -> bool:
+    """Whether an element of this tag begins and ends a line."""
+    return _KINDS.get(tag) == _BLOCK
+
+
 def read(data: bytes, tables: Tables) -> None:
     """Fill the tables from HTML in UTF-8. Never raises on any bytes."""
     reader = getattr(_of_this_thread, "reader", None)

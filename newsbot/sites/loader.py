@@ -12,8 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from lxml import etree
-
 from newsbot.errors import SiteProfileError
 from newsbot.sites.linear import compile_linear
 from newsbot.sites.profile import Limits, SiteProfile, host_of
@@ -25,8 +23,6 @@ else:
 
 MOST_LINES = 15
 LARGEST_FILE = 20_000
-#: Fields that a profile may hand the extractor an XPath for.
-SELECTORS = ("title", "body", "published_at", "source", "authors", "editors", "related", "remove")
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,62}\.)*[a-z0-9-]{0,62}[a-z0-9]|[a-z0-9]")
@@ -217,12 +213,14 @@ def _limits(value: Any) -> Limits:
 
 
 def _selectors(value: Any) -> dict[str, str]:
-    table = _table(value, SELECTORS)
+    from newsbot.extract.selectors import FIELDS, compile_selector
+
+    table = _table(value, FIELDS)
     for name, item in table.items():
         try:
-            etree.XPath(_text(item))
-        except (etree.XPathSyntaxError, ValueError) as error:
-            raise _Unfit(f"{item!r} is no XPath ({error})", "correct it", name) from error
+            compile_selector(_text(item))
+        except ValueError as error:
+            raise _Unfit(f"{item!r} {error}", "correct it", name) from error
     return table
 
 

@@ -57,6 +57,11 @@ class SiteProfile:
     verified: bool = False
     file: Path | None = None
 
+    @property
+    def guides_extraction(self) -> bool:
+        """Whether its pages are read otherwise than pages of no profile: with selectors, or by another clock."""
+        return bool(self.selectors) or self.time_zone != SHOWN_ZONE
+
     def owns(self, url: str) -> bool:
         """True where the address lies on one of the site's hosts or their subdomains."""
         return any(in_domain(host_of(url), host) for host in self.hosts)

@@ -11,11 +11,13 @@ from typing import Any
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
+from newsbot.article import Article
 from newsbot.crawl.extracting import ExtractorCrashed, extract_page, extract_saved_text
 from newsbot.crawl.pages import not_a_page
 from newsbot.crawl.saved import SavedPage
 from newsbot.crawl.session import Session
 from newsbot.errors import NewsbotError
+from newsbot.sites import SiteProfile, site_for
 from newsbot.store import Fetch, Outcome
 from newsbot.urls import canonical_url
 
@@ -84,6 +86,13 @@ class SavedSpider(Spider):
         fetch.site = self.session.site_of(fetch.url)
         return outcome
 
+    async def _extract(self, page: SavedPage, site: SiteProfile | None) -> tuple[Article, str | None]:
+        """The record of a page of ``site``. Raises `ExtractorCrashed`."""
+        call = self.session.extractors.call
+        if page.plain:
+            return await call(extract_saved_text, page.data, page.url, page.fetched_at, site)
+        return await call(extract_page, page.data, page.url, page.content_type, page.fetched_at, site)
+
     async def _judge(self, page: SavedPage, fetch: Fetch) -> Outcome:
         if page.problem is not None:
             return Outcome("quarantine", fetch, reasons=[page.problem])
@@ -93,13 +102,9 @@ class SavedSpider(Spider):
         if problem is not None:
             return Outcome("skipped", fetch, reasons=[problem])
         try:
-            if page.plain:
-                extraction = self.session.extractors.call(extract_saved_text, page.data, page.url, page.fetched_at)
-            else:
-                extraction = self.session.extractors.call(
-                    extract_page, page.data, page.url, page.content_type, page.fetched_at
-                )
-            article, notice = await extraction
+            article, notice = await self._extract(page, site_for(page.url) if page.url else None)
+            if page.url is None and article.url and (site := site_for(article.url)) and site.guides_extraction:
+                article, notice = await self._extract(page, site)
         except ExtractorCrashed as error:
             return Outcome("quarantine", fetch, reasons=[f"extractor_crashed:{error}"])
         headers = {"Content-Type": page.content_type} if page.content_type else {}
