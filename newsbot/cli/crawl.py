@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import logging
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from newsbot.cli.account import summary
+from newsbot.cli.progress import crawling
 from newsbot.crawl import CrawlOptions, run_crawl
-from newsbot.crawl.report import RunReport, causes, to_json
+from newsbot.crawl.report import to_json
 from newsbot.errors import UsageError
 
 
@@ -58,7 +57,7 @@ def crawl_command(
         from_warc=from_warc,
         settings=dict(map(read_setting, settings)),
     )
-    with _progress() as options.progress:
+    with crawling() as options.progress:
         report = run_crawl(sites, options)
     if as_json:
         click.echo(json.dumps(to_json(report.to_document()), ensure_ascii=False))
@@ -69,54 +68,9 @@ def crawl_command(
     sys.exit(report.exit_code or 0)
 
 
-def summary(report: RunReport) -> list[str]:
-    """What a run did, a line for each site and one for all; the reasons for what was not stored under them."""
-    lines = []
-    for key, site in sorted(report.sites.items()):
-        lines.append(
-            f"{key}: {site.answers} answers ({site.not_modified} not modified), {site.links_new} new links, "
-            f"{site.stored} stored, {site.revised} revised, {site.unchanged} unchanged, {site.withdrawn} withdrawn, "
-            f"{site.quarantined} quarantined"
-        )
-        for name, pairs in (
-            ("quarantined", site.quarantined_for),
-            ("failed", site.failed),
-            ("left alone", site.refused),
-            ("put off", site.postponed),
-        ):
-            if pairs:
-                lines.append(f"  {name}: {causes(pairs.most_common())}")
-    if not lines:
-        return ["nothing was due"]
-    if len(report.sites) > 1:
-        lines.append(
-            ", ".join(f"{report.total(name)} {name}" for name in ("stored", "revised", "unchanged", "quarantined"))
-        )
-    return lines
-
-
 def read_setting(text: str) -> tuple[str, str]:
     """The name and value of ``-s NAME=VALUE``. Raises `UsageError`."""
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
         raise UsageError(f"-s {text}: write NAME=VALUE, as in -s DOWNLOAD_DELAY=3")
     return name, value
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int | None, str], None] | None]:
-    """A progress line on a terminal; nothing under cron, and none where a log already shows what happens."""
-    if not sys.stderr.isatty() or logging.getLogger().isEnabledFor(logging.INFO):
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("pages", total=None)
-
-        def show(done: int, total: int | None, text: str) -> None:
-            progress.update(task, completed=done, total=total if total is not None else progress.tasks[task].total)
-
-        yield show

@@ -75,6 +75,7 @@ def drain_command(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def quarantine_command(site: str | None, limit: int, as_json: bool) -> None:
     """List the pages that were kept aside, with their reasons (`newsbot reextract` tries them again)."""
+    from newsbot.crawl.reasons import in_words
     from newsbot.store import connect_database
     from newsbot.store.quarantine import quarantined
 
@@ -83,7 +84,8 @@ def quarantine_command(site: str | None, limit: int, as_json: bool) -> None:
             click.echo(json.dumps(page, ensure_ascii=False, default=str))
         else:
             when = page["fetched_at"].astimezone(SHOWN_ZONE)
-            click.echo(f"{when:%Y-%m-%d %H:%M}  {page['site']}  {page['url']}  {'; '.join(page['reasons'])}")
+            why = "; ".join(map(in_words, page["reasons"]))
+            click.echo(f"{when:%Y-%m-%d %H:%M}  {page['site']}  {page['url']}  {why}")
 
 
 def _shown(value: Any) -> str:

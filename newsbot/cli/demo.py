@@ -46,22 +46,23 @@ def crawl_command(port: int | None, faults: bool) -> None:
     The first time everything is new. The second time one article has changed, one is gone and one is new, and nothing
     else is fetched or stored again.
     """
-    from newsbot.cli.crawl import _progress as crawl_progress
+    from newsbot.cli.progress import crawling
     from newsbot.demo.crawl import QUESTION, crawl_demo
 
     # One of the demo's pages breaks off; the summary says so.
     logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
-    with crawl_progress() as progress:
+    with crawling() as progress:
         result = crawl_demo(port, progress)
     _tell(result, faults)
     _search(QUESTION)
 
 
 def _tell(result: DemoCrawl, faults: bool) -> None:
-    from newsbot.cli.crawl import summary
+    from newsbot.cli.account import site_lines
+    from newsbot.crawl.reasons import in_words
 
     click.echo(f"crawled edition {result.edition} of the demo over HTTP with {len(result.asked)} requests")
-    for line in summary(result.report):
+    for line in site_lines(result.report):
         click.echo(f"  {line}")
     for title, entries in (
         ("quarantined", result.quarantined),
@@ -72,7 +73,7 @@ def _tell(result: DemoCrawl, faults: bool) -> None:
         ("revised", result.revised),
     ):
         for url, why in entries:
-            click.echo(f"  {title}: {url} ({why})")
+            click.echo(f"  {title}: {url} ({in_words(why)})")
     found = result.coverage
     click.echo(f"  in the database: {result.articles} articles; {found.stored} of this edition's {found.expected}")
     click.echo(f"  as the demo says: {', '.join(f'{name} {right}' for name, right in found.right.items())}")

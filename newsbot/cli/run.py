@@ -74,7 +74,7 @@ def to_json(result: RunResult) -> dict[str, object]:
 
 
 def _told(result: RunResult) -> list[str]:
-    from newsbot.cli.crawl import summary
+    from newsbot.cli.account import summary
 
     lines = [f"stored {result.drained} pages from the spool"] if result.drained else []
     return lines + (summary(result.report) if result.report else ["nothing was due"])

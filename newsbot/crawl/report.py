@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any, Literal
@@ -26,6 +25,8 @@ COVERED = "title published_at source authors editors body images related tags se
 _ALWAYS = ("title", "published_at", "source", "body")
 #: Articles of a run from which on a selector that found nothing on any of them is told.
 _FEW = 5
+#: Pages in quarantine that a report names; the others are in the quarantine.
+_MOST_NAMED = 20
 #: Numbers of a site that add up over runs.
 COUNTS = """
     links_seen links_new answers not_modified stored revised unchanged withdrawn gone quarantined spooled bytes seconds
@@ -124,7 +125,8 @@ class RunReport:
     """One run. The methods may be called from any thread.
 
     ``command`` is what was run (``crawl``, ``run``), ``owner`` the worker's name (`newsbot.store.new_owner`), ``hosts``
-    what was put off host by host, ``notes`` lines for whoever reads the report.
+    what was put off host by host, ``notes`` lines for whoever reads the report, ``quarantined`` the first pages that
+    were kept aside, with the reason of each.
     """
 
     run_id: str
@@ -137,6 +139,7 @@ class RunReport:
     sites: dict[str, SiteReport] = field(default_factory=dict)
     hosts: dict[str, tuple[str, datetime | None]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    quarantined: list[tuple[str, str]] = field(default_factory=list)
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def site(self, key: str, name: str = "") -> SiteReport:
@@ -175,6 +178,8 @@ class RunReport:
             ):
                 if outcome.kind == kind:
                     reasons.update(_cause(reason) for reason in outcome.reasons[:1])
+            if outcome.kind == "quarantine" and len(self.quarantined) < _MOST_NAMED:
+                self.quarantined.append((outcome.fetch.url, next(iter(outcome.reasons), "")))
 
     def written(self, result: WriteResult) -> None:
         """What the database made of a batch."""
@@ -230,6 +235,7 @@ class RunReport:
                 "sites": [self.sites[key].to_document() for key in sorted(self.sites)],
                 "hosts": [[host, cause, until] for host, (cause, until) in sorted(self.hosts.items())],
                 "notes": list(self.notes),
+                "quarantined": [list(pair) for pair in self.quarantined],
             }
 
 
@@ -247,11 +253,6 @@ def to_json(document: dict[str, Any]) -> dict[str, Any]:
 
     converted: dict[str, Any] = plain(document)
     return converted
-
-
-def causes(pairs: Iterable[Iterable[Any]]) -> str:
-    """Causes and counts as one phrase: ``http:503 12, timeout 3``."""
-    return ", ".join(f"{cause} {count}" for cause, count in pairs)
 
 
 def _cause(reason: str) -> str:

@@ -129,6 +129,27 @@ def test_relative_time_is_read_from_the_given_fetch_time(tmp_path: Path) -> None
     assert json.loads(newsbot("extract", tmp_path / "page.html").stdout)["published_at"] is None
 
 
+def test_a_sites_profile_is_followed_when_named_and_by_the_pages_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text(HTML, "utf-8")
+    (tmp_path / "haizhou.toml").write_text(
+        'name = "海州在线"\nhome = "http://news.haizhou.example/"\nlists = ["http://news.haizhou.example/"]\n'
+        'selectors = { source = "//p[1]", authors = "//div[@class=\'who\']" }\n',
+        "utf-8",
+    )
+    monkeypatch.setenv("NEWSBOT_SITES", str(tmp_path))
+    for given in (["--site", "haizhou"], ["--url", "http://news.haizhou.example/1.html"]):
+        record = json.loads(newsbot("extract", tmp_path / "page.html", *given).stdout)
+        assert record["evidence"]["source"]["rule"] == "source.selector"
+        assert record["evidence"]["selectors.missed"]["raw"] == "authors"
+        assert record["authors"] == ["张立平"]
+        assert "source.selector" in newsbot("explain", tmp_path / "page.html", *given).stdout
+    unknown = newsbot("extract", tmp_path / "page.html", "--site", "haizou")
+    assert unknown.returncode == 2
+    assert unknown.stderr == "newsbot: unknown site 'haizou': did you mean haizhou?\n"
+
+
 def test_explain_says_why_each_field_has_its_value(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(HTML, "utf-8")
     done = newsbot("explain", tmp_path / "page.html", "--json")

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from http.server import BaseHTTPRequestHandler
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsbot.crawl.report import RunReport
+from newsbot.crawl.report import RunReport, to_json
 from newsbot.errors import Locked, UsageError
 from newsbot.store import Database, Outcome, SiteLease
 from newsbot.urls import url_id
@@ -47,6 +48,22 @@ def test_stores_every_article_with_its_fields(crawl: Crawl, site: NewsSite, data
     assert article["fingerprint"] and article["terms"] and article["keywords"]
     assert article["archive"]["length"] > 0
     assert database.ledger.count_documents({"state": "done"}) == site.pages
+
+
+def test_a_profiles_selectors_and_time_zone_are_followed_and_useless_ones_are_told(
+    crawl: Crawl, site: NewsSite, database: Database
+) -> None:
+    selectors = {"title": "//h1/text()", "source": "//div[@id='moved']"}
+    report = crawl(site.profile(selectors=selectors, time_zone=ZoneInfo("America/New_York")))
+    article = database.articles.find_one({"url": site.article_url(3)})
+    rules = {entry["field"]: entry["rule"] for entry in article["evidence"]}
+    assert rules["title"] == "title.selector"
+    assert article["source"] == "清河日报" and rules["selectors.missed"]
+    assert article["published_at"] == datetime(2023, 8, 22, 15, 7, 57, tzinfo=timezone.utc)
+    [stored] = to_json(report.to_document())["sites"]
+    assert stored["selectors_missed"] == [["source", site.pages]] and stored["coverage"]["selectors"] == 0.5
+    assert report.exit_code == 1
+    assert any(f"the selector of source found nothing on any of {site.pages} articles" in note for note in report.notes)
 
 
 def test_follows_list_pages_to_the_end(crawl: Crawl, database: Database) -> None:

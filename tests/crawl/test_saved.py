@@ -48,6 +48,24 @@ def test_folder_is_stored_under_the_addresses_that_it_tells(crawl: Crawl, folder
     assert database.ledger.find_one({"last_error": "kind:list"}) is not None
 
 
+def test_saved_pages_are_read_with_the_profile_of_their_address(
+    crawl: Crawl, folder: Path, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = (
+        'name = "清河新闻网"\nhome = "http://www.qinghe.example/"\nlists = ["http://www.qinghe.example/"]\n'
+        'time_zone = "America/New_York"\nselectors = { title = "//h1" }\n'
+    )
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    (sites / "qinghe.toml").write_text(profile, encoding="utf-8")
+    monkeypatch.setenv("NEWSBOT_SITES", str(sites))
+    crawl(from_dir=folder)
+    article = database.articles.find_one({"url": "http://www.qinghe.example/2023/0822/c1.html"})
+    assert article["site"] == "qinghe"
+    assert article["published_at"].hour == 15
+    assert {"title.selector"} & {entry["rule"] for entry in article["evidence"]}
+
+
 def test_folder_taken_twice_changes_nothing(crawl: Crawl, folder: Path, database: Database) -> None:
     crawl(from_dir=folder)
     report = crawl(from_dir=folder)

@@ -81,6 +81,8 @@ FAULTS = [
     ("a limit of zero", "limits = { pages = 0 }\n", 5, "is no count"),
     ("an unknown selector", 'selectors = { headline = "//h1" }\n', 5, "unknown key headline"),
     ("a broken XPath", 'selectors = { title = "//h1[" }\n', 5, "is no XPath"),
+    ("an XPath with an unknown function", 'selectors = { title = "headline(//h1)" }\n', 5, "is no XPath"),
+    ("an XPath that counts", 'selectors = { title = "count(//h1)" }\n', 5, "gives a number"),
     ("broken TOML", "delay = = 1\n", 5, "not TOML"),
     ("a key twice", 'name = "云溪日报"\n', 5, "not TOML"),
 ]

@@ -64,6 +64,17 @@ def test_differences_are_shown_and_nothing_is_written(stored):
     assert list(stored.articles.find()) == before
 
 
+def test_pages_are_read_with_their_sites_profile(stored, tmp_path, monkeypatch):
+    (tmp_path / f"{SITE}.toml").write_text(
+        f'name = "临江晚报"\nhome = "{address(1)}"\nlists = ["{address(1)}"]\n'
+        "selectors = { title = \"//div[@class='info']\" }\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("NEWSBOT_SITES", str(tmp_path))
+    changes = {line["url"]: line["changes"] for line in run()[1]}
+    assert changes[address(1)]["title"]["now"] == "2024-03-05 09:20 来源：临江晚报"
+
+
 def test_applied_corrections_are_no_revisions_and_reach_the_index(stored):
     first_change = stored.articles.find_one({"_id": url_id(address(2))})["change"]
     run("--apply")
