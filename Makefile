@@ -28,6 +28,8 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
 
 crawl: $(VENV)/installed
 	@$(BIN)/newsbot demo crawl
+	@echo
+	@echo "next: make crawl once more; $(BIN)/newsbot search 图书馆; $(BIN)/newsbot status; README.md"
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -m "not soak"

@@ -61,7 +61,9 @@ def _tell(result: DemoCrawl, faults: bool) -> None:
     from newsbot.cli.account import site_lines
     from newsbot.crawl.reasons import in_words
 
-    click.echo(f"crawled edition {result.edition} of the demo over HTTP with {len(result.asked)} requests")
+    click.echo(
+        f"crawled three invented news sites over HTTP, {len(result.asked)} requests (edition {result.edition} of 2):"
+    )
     for line in site_lines(result.report):
         click.echo(f"  {line}")
     for title, entries in (
@@ -76,7 +78,8 @@ def _tell(result: DemoCrawl, faults: bool) -> None:
             click.echo(f"  {title}: {url} ({in_words(why)})")
     found = result.coverage
     click.echo(f"  in the database: {result.articles} articles; {found.stored} of this edition's {found.expected}")
-    click.echo(f"  as the demo says: {', '.join(f'{name} {right}' for name, right in found.right.items())}")
+    wrong = [f"{name} wrong on {found.stored - right}" for name, right in found.right.items() if right < found.stored]
+    click.echo(f"  compared with what the sites wrote: {', '.join(wrong) or 'every field of every article is right'}")
     for line in found.faults if faults else ():
         click.echo(f"    {line}")
 

@@ -53,7 +53,7 @@ def _print_table(statuses: list[SiteStatus]) -> None:
     for status in statuses:
         table.add_row(
             f"{status.site} {status.name}" if status.name != status.site else status.site,
-            _moment(status.last_run),
+            _moment(status.last_run) if status.next_run else "-",
             _moment(status.last_article),
             _next(status.next_run),
             str(status.new),
@@ -72,5 +72,7 @@ def _moment(moment: datetime | None) -> str:
     return f"{moment.astimezone(SHOWN_ZONE):%m-%d %H:%M}" if moment else "never"
 
 
-def _next(moment: datetime) -> str:
+def _next(moment: datetime | None) -> str:
+    if moment is None:
+        return "-"  # no profile: nothing asks for it by itself
     return "now" if moment <= datetime.now(timezone.utc) + timedelta(seconds=1) else _moment(moment)

@@ -14,7 +14,8 @@ from newsbot.store.connection import Database
 
 @dataclass(slots=True)
 class SiteStatus:
-    """One site. ``last_run`` when it was last asked for anything, ``last_article`` when its newest record was first
+    """One site. ``last_run`` when it was last asked for anything, ``next_run`` when it is due (None for pages of no
+    profile: nothing asks for them by itself), ``last_article`` when its newest record was first
     seen; ``articles`` in all, ``new`` of them in the last 24 hours; ``waiting`` addresses due in the ledger;
     ``quarantined`` pages kept aside; ``findings`` what is wrong with it."""
 
@@ -22,7 +23,7 @@ class SiteStatus:
     name: str
     last_run: datetime | None
     last_article: datetime | None
-    next_run: datetime
+    next_run: datetime | None
     articles: int
     new: int
     waiting: int
@@ -47,21 +48,19 @@ def site_statuses(db: Database, now: datetime | None = None) -> list[SiteStatus]
     stored = {group["_id"]: group for group in db.articles.aggregate(_stored(now))}
     aside = {group["_id"]: group["n"] for group in db.quarantine.aggregate(_by_site())}
     statuses = [
-        _status(key, due.get(key), stored.get(key, {}), aside.get(key, 0), findings.get(key, []), now)
+        _status(key, due.get(key), stored.get(key, {}), aside.get(key, 0), findings.get(key, []))
         for key in sorted(due.keys() | stored.keys() | aside.keys() | findings.keys())
     ]
     return sorted(statuses, key=lambda status: (not status.findings, status.site))
 
 
-def _status(
-    key: str, due: SiteDue | None, stored: dict[str, Any], aside: int, findings: list[str], now: datetime
-) -> SiteStatus:
+def _status(key: str, due: SiteDue | None, stored: dict[str, Any], aside: int, findings: list[str]) -> SiteStatus:
     return SiteStatus(
         key,
         due.profile.name if due else key,
         due.last_run if due else None,
         stored.get("last"),
-        due.next_run if due else now,
+        due.next_run if due else None,
         stored.get("n", 0),
         stored.get("new", 0),
         due.waiting if due else 0,

@@ -28,8 +28,20 @@ An outlet of your own is a TOML file `KEY.toml` of at most 15 lines in a folder 
 | `limits` | `{ pages = 500, list_pages = 3, seconds = 600 }` of one run | the settings' |
 | `allow_private` | allow addresses of private networks | `false` |
 | `render` | run the site's JavaScript in a browser | `false` |
-| `selectors` | XPaths by field, where the extractor needs help | none |
+| `selectors` | XPaths by field, where the extractor needs help: see below | none |
 | `verified` | tried on the live site | `false` |
+
+`selectors` take `title`, `published_at`, `source`, `authors`, `editors`, `body`, `related`, `tags`, `channel`,
+`next_page` and `remove` (what is no part of the article); give one only for a field that the general rules misread:
+
+```toml
+selectors = { source = "//span[@class='org']", body = "//div[@id='story']", remove = "//div[@class='promo']" }
+```
+
+A selector points at a place; what stands there is read as everywhere else: labels are taken off, the text is cleaned.
+One that finds nothing leaves its field to the general rules, and `newsbot explain PAGE --site KEY` (row
+`selectors.missed`), the run's report and the site's health say so: the outlet was redesigned. They hold in `crawl`,
+`reextract`, `extract` and `explain`.
 
 `verified` says whether somebody has tried the profile on the live site. Sources were written down from knowledge of
 the outlets; run `newsbot crawl KEY` once and look at its report before you rely on one that is not verified.
