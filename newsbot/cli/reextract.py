@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsbot.config import SHOWN_ZONE
-from newsbot.errors import EXIT_NEEDS_A_LOOK
+from newsbot.errors import EXIT_NEEDS_A_LOOK, UsageError
 
 if TYPE_CHECKING:
     from newsbot.reextract import Finding
@@ -57,6 +57,8 @@ def reextract_command(
         f"{counts['looked_at']} pages, {counts['differ']} {differ}, {counts['unreadable']} left as they are, see above",
         err=True,
     )
+    if site and not counts["looked_at"]:
+        raise UsageError(f"no archived page is of site {site}: newsbot status names the sites")
     if counts["unreadable"]:
         sys.exit(EXIT_NEEDS_A_LOOK)
 

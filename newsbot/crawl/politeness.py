@@ -111,6 +111,10 @@ class HostBackoff:
         return get_retry_request(request, spider=spider, reason=code, max_retry_times=self.hosts.max_failures)
 
 
+#: Scrapy shouts every robots.txt that it cannot get, with a traceback; a line of ours says what comes of it.
+logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+
+
 class PoliteRobots(RobotsTxtMiddleware):
     """Scrapy's robots.txt middleware (order 100), with what RFC 9309 and the sites ask for besides: Crawl-delay and
     Request-rate become the floor of the host's delay; a robots.txt that the server fails to give (5xx, no connection)
@@ -142,8 +146,11 @@ class PoliteRobots(RobotsTxtMiddleware):
             self._apply_delay(host_of(request), parser)
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
-        if failure_code(exc) in HOST_FAILURES:
-            self.hosts.park(urlsplit(f"//{netloc}").hostname or netloc, f"robots_{failure_code(exc)}")
+        code = failure_code(exc)
+        if code in HOST_FAILURES:
+            self.hosts.park(urlsplit(f"//{netloc}").hostname or netloc, f"robots_{code}")
+        elif not isinstance(exc, IgnoreRequest):
+            logger.warning("%s: robots.txt could not be read (%s)", netloc, code)
         super()._robots_error(exc, netloc)
 
     def _apply_delay(self, host: str, parser: RobotParser) -> None:

@@ -44,6 +44,7 @@ REASONS: dict[str, str] = {
     "scheme": "no http or https address",
     "userinfo": "its address holds a user name",
     "no_host": "its address has no host",
+    "crawl_delay": "robots.txt asks for {} between two requests",
     # put off: they come first next time
     "host": "its host was given up for this run ({})",
     "run_time": "the run's time was up",
@@ -51,6 +52,8 @@ REASONS: dict[str, str] = {
     # sources
     "no_links": "the list shows no article links: it moved or was redesigned",
 }
+#: What a host was given up for when its robots.txt could not be had: robots_dns, robots_http:503.
+_ROBOTS = "robots_"
 _PART = re.compile(r"part_(\d+)(?::(.*))?$")
 
 
@@ -59,6 +62,8 @@ def in_words(reason: str) -> str:
     part = _PART.match(reason)
     if part:
         return f"its page {part[1]} could not be had ({in_words(part[2]) if part[2] else 'no reason given'})"
+    if reason.startswith(_ROBOTS):
+        return f"robots.txt: {in_words(reason.removeprefix(_ROBOTS))}"
     code, _, detail = reason.partition(":")
     words = REASONS.get(code)
     if words is None:

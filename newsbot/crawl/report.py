@@ -102,6 +102,10 @@ class SiteReport:
             shares["selectors"] = self.selectors_found / asked
         return shares
 
+    def unanswered(self) -> list[str]:
+        """Why hosts were given up, where no host of the site answered at all; [] where one did, or none was asked."""
+        return [] if self.answers else [cause for cause, _ in self.postponed.most_common() if cause.startswith("host:")]
+
     def useless_selectors(self) -> list[str]:
         """Fields that every article has, whose selectors found nothing on any of this run's articles."""
         if self.articles < _FEW:

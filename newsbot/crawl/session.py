@@ -25,6 +25,7 @@ from pymongo.errors import PyMongoError
 from newsbot.crawl.domains import registered_domain
 from newsbot.crawl.extracting import Extractors
 from newsbot.crawl.options import CrawlOptions
+from newsbot.crawl.reasons import in_words
 from newsbot.crawl.report import RunReport
 from newsbot.crawl.runs import ReportKeeper
 from newsbot.crawl.sources import SourceVisit, visits_of
@@ -202,6 +203,11 @@ class Session:
         if self.held or any(site.sources_failed for site in self.report.sites.values()):
             code = EXIT_NEEDS_A_LOOK
         for key, site in self.report.sites.items():
+            if reasons := site.unanswered():
+                code = EXIT_NEEDS_A_LOOK
+                self.report.note(
+                    f"{key}: no answer ({in_words(reasons[0])}): check the connection, then crawl it again"
+                )
             for name in site.useless_selectors():
                 code = EXIT_NEEDS_A_LOOK
                 self.report.note(

@@ -199,9 +199,12 @@ class NewsSpider(Spider):
         given = failure.request.cb_kwargs  # type: ignore[attr-defined]
         work, visit = given["work"], given["visit"]
         visit.failed = True
-        if not isinstance(_error(failure), Postponed):
+        error = _error(failure)
+        if isinstance(error, Postponed):
+            self.session.report.postponed(work.profile.key, error.code, error.host, error.until)
+        else:
             url = failure.request.url  # type: ignore[attr-defined]
-            self.session.report.source_failed(work.profile.key, url, failure_code(_error(failure)))
+            self.session.report.source_failed(work.profile.key, url, failure_code(error))
         await self._close_source(work, visit)
 
     async def _read_source(self, response: Response, work: SiteWork, visit: SourceVisit) -> list[str]:
