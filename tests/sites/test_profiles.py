@@ -148,6 +148,36 @@ def test_bundled_profiles_are_short_and_hold():
     assert all(len(file.read_text("utf-8").splitlines()) <= MOST_LINES for file in BUNDLED.glob("*.toml"))
 
 
+@pytest.mark.parametrize(
+    ("key", "article"),
+    [
+        ("ce", "http://www.ce.cn/xwzx/gnsz/gdxw/202308/22/t20230822_38000001.shtml"),
+        ("ce", "http://www.ce.cn/xwzx/gnsz/gdxw/202508/t20250822_2000001.shtml"),
+        ("cctv", "https://news.cctv.com/2023/08/22/ARTIabcdefghij0123456789230822.shtml"),
+        ("chinadaily", "https://cn.chinadaily.com.cn/a/202308/22/WS64e40000a3109d7585e40000.html"),
+        ("chinanews", "https://www.chinanews.com.cn/gn/2023/08-22/10000001.shtml"),
+        ("enorth", "http://news.enorth.com.cn/system/2023/08/22/054000001.shtml"),
+        ("gmw", "https://politics.gmw.cn/2023-08/22/content_36700001.htm"),
+        ("guancha", "https://www.guancha.cn/politics/2023_08_22_700001.shtml"),
+        ("ifeng", "https://news.ifeng.com/c/8SabcdeFGHi"),
+        ("jiemian", "https://www.jiemian.com/article/9900001.html"),
+        ("legaldaily", "http://www.legaldaily.com.cn/index/content/2023-08/22/content_8800001.html"),
+        ("netease", "https://www.163.com/news/article/ICN00000000189FH.html"),
+        ("people", "http://politics.people.com.cn/n1/2023/0822/c1001-40000001.html"),
+        ("sina", "https://news.sina.com.cn/c/2023-08-22/doc-imzabcde0000001.shtml"),
+        ("thepaper", "https://www.thepaper.cn/newsDetail_forward_24300001"),
+        ("xinhuanet", "http://www.news.cn/politics/2023-08/22/c_1129800001.htm"),
+        ("xinhuanet", "https://www.news.cn/politics/20240822/0123456789abcdef0123456789abcdef/c.html"),
+        ("youth", "http://news.youth.cn/gn/202308/t20230822_14700001.htm"),
+    ],
+)
+def test_bundled_patterns_tell_articles_from_their_lists(key, article):
+    site = load_site(key)
+    assert site.owns(article) and site.is_article(article)
+    assert not any(site.is_article(url) for url in (site.home, *site.lists))
+    assert site.verified is False
+
+
 def test_profiles_of_extra_folders_join_the_bundled_ones(folder):
     assert load_site("yunxi").name == load_all()["yunxi"].name == "云溪晚报"
     assert "people" in load_all()
