@@ -11,6 +11,7 @@ from typing import Any, cast
 import click
 
 from newsbot import __version__
+from newsbot.cli.examples import epilog
 from newsbot.errors import NewsbotError
 
 #: command: (module under newsbot.cli, attribute, short help). The help stands here so that --help imports nothing.
@@ -47,7 +48,9 @@ class LazyGroup(click.Group):
         if entry is None:
             return None
         module, attribute, _ = entry
-        return cast(click.Command, getattr(importlib.import_module(f"newsbot.cli.{module}"), attribute))
+        command = cast(click.Command, getattr(importlib.import_module(f"newsbot.cli.{module}"), attribute))
+        command.epilog = epilog(cmd_name)
+        return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
