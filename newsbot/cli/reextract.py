@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsbot.config import SHOWN_ZONE
-from newsbot.errors import EXIT_NEEDS_A_LOOK, UsageError
+from newsbot.errors import EXIT_NEEDS_A_LOOK
 
 if TYPE_CHECKING:
     from newsbot.reextract import Finding
@@ -58,7 +58,7 @@ def reextract_command(
         err=True,
     )
     if site and not counts["looked_at"]:
-        raise UsageError(f"no archived page is of site {site}: newsbot status names the sites")
+        click.echo(f"newsbot: no archived page is of site {site}: newsbot status names the sites", err=True)
     if counts["unreadable"]:
         sys.exit(EXIT_NEEDS_A_LOOK)
 

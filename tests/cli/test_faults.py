@@ -40,7 +40,6 @@ def sites(tmp_path: Path, newsbot_home: Path, monkeypatch: pytest.MonkeyPatch) -
         (["run"], "{sites}/broken.toml:4: unknown key delya: write delay"),
         (["crawl", "--from-dir", "{sites}/none"], "{sites}/none is no folder: name one that holds"),
         (["extract", "{sites}/none.html"], "{sites}/none.html does not exist; give a file"),
-        (["reextract", "--site", "poeple"], "no archived page is of site poeple: newsbot status names the sites"),
     ],
 )
 def test_what_was_named_wrongly_is_told_with_the_remedy(sites: Path, arguments: list[str], message: str) -> None:
