@@ -2,7 +2,7 @@
 
 What bounds a crawl and keeps it polite and safe stands, with its reasons, in `newsbot.crawl.limits` and
 `newsbot.crawl.politeness`; here it is taken in whole. Change a value for one run with `-s NAME=VALUE`, or for one site
-in its profile (sites/*.toml: delay, limits, allow_private, render).
+in its profile (docs/sites.md: delay, limits, allow_private, render).
 """
 
 from importlib.util import find_spec
