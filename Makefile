@@ -14,6 +14,7 @@ help:
 
 setup: $(VENV)/installed
 $(VENV)/installed: requirements.txt pyproject.toml
+	@test -x $(BIN)/python || command -v $(PYTHON) >/dev/null || { echo "there is no $(PYTHON): install Python 3.10 or newer, or name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -c 'import sys; sys.exit("newsbot needs Python 3.10 or newer; this is " + sys.version.split()[0]) if sys.version_info < (3, 10) else 0'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "python3 cannot make a virtual environment: install your system's python3-venv package" >&2; rm -rf $(VENV); exit 1; }
 	@echo "installing newsbot into $(VENV)/ (once) ..."
