@@ -19,7 +19,7 @@ from newsbot.store.result import WriteResult
 RunState = Literal["running", "done", "stopped", "failed", "died"]
 
 #: The fields whose coverage is counted: what a page of most sites has, and what breaks when a site changes its pages.
-#: The last is the share of the profile's selectors that found something, for sites whose profile has any.
+#: The last is the share of the profile's selectors that found something, 1 where the profile has none.
 COVERED = "title published_at source authors editors body images related tags selectors".split()
 #: The fields that an article of nearly every outlet has.
 _ALWAYS = ("title", "published_at", "source", "body")
@@ -96,11 +96,12 @@ class SiteReport:
 
     def shares(self) -> dict[str, float]:
         """Each covered field's share of records that have a value, from 0 to 1; empty without records."""
-        shares = {name: self.coverage[name] / self.articles for name in COVERED[:-1]} if self.articles else {}
+        if not self.articles:
+            return {}
         asked = self.selectors_found + sum(self.selectors_missed.values())
-        if asked:
-            shares["selectors"] = self.selectors_found / asked
-        return shares
+        # 1 without selectors: taking them out of a profile is no loss.
+        found = {"selectors": self.selectors_found / asked if asked else 1.0}
+        return {name: self.coverage[name] / self.articles for name in COVERED[:-1]} | found
 
     def unanswered(self) -> list[str]:
         """Why hosts were given up, where no host of the site answered at all; [] where one did, or none was asked."""
