@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from newsbot.extract.names import is_strict_name, parse_names, read_name
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
-from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON
+from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, ORGANISATION_ENDINGS, PLACES
 
 #: label → role, for all labels.
 ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
@@ -35,6 +35,7 @@ def _trie(words: set[str]) -> str:
 #: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
 _BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
 _BEFORE_BARE = frozenset(" \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
+_CLOSERS = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
 _OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
 _SEPARATOR = re.compile(r"[:：|｜丨/／︱│]")
@@ -64,10 +65,10 @@ def may_hold_credit(text: str) -> bool:
 
 #: Each alternative begins with one character, so that the search skips from one of these characters to the next.
 _CREDIT_WORD = re.compile(
-    r"来\s*源|來\s*源|稿源|文源|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
+    r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机]|發[布佈][單機]|[供提][稿供]单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
     r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
-    r"|编审|審編|审编|报道|報導|特派|主笔|主筆|值编|值班编|媒体|媒體|By |by |BY "
+    r"|编审|審編|审编|报道|報導|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
 )
 
 
@@ -90,7 +91,7 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
         start = _start_of_label(text, match.start(), label)
         hits.append((start, match.end(), label, True))
     taken = [(start, end) for start, end, _, _ in hits]
-    bare = [match for match in _BARE.finditer(text) if not match.start() or text[match.start() - 1] in _BEFORE_BARE]
+    bare = [match for match in _BARE.finditer(text) if _stands_alone(text, match)]
     for match in (*bare, *_OUTLETS_EDITOR.finditer(text)):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             label = match[0] if match.re is _BARE else "编辑"
@@ -101,6 +102,12 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
         stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
         found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
     return tuple(found)
+
+
+def _stands_alone(text: str, label: re.Match[str]) -> bool:
+    """Whether a label without a colon begins a word, and does not end a bracket: 宋喜群（光明日报记者）."""
+    start, end = label.span()
+    return (not start or text[start - 1] in _BEFORE_BARE) and (not start or text[end : end + 1] not in _CLOSERS)
 
 
 def _label_before(text: str, end: int) -> str | None:
@@ -187,10 +194,25 @@ def line_credits(text: str) -> Credits:
         return bracket_credits(bracket["inner"])
     if text[0] in OPEN and text[-1] in CLOSE:
         text = text[1:-1]
+    if english := english_byline(text):
+        return Credits(authors=english)
+    text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
     if bare != text and text[0] in _BULLETS and _all_names(bare):
         return Credits(authors=parse_names(bare))  # ○ 张立平
     return _credits_of(bare) if bare else Credits()
+
+
+_REPORTER = re.compile("记者|記者")
+#: 李京慧/张筠青（综合报道）: what the people before the bracket did.
+_WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
+_ENGLISH_BYLINE = re.compile(r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))")
+
+
+def english_byline(text: str) -> list[str]:
+    """The authors of an English byline: By Li Rongqian and Denise Jia / Mar 08, 2023."""
+    match = _ENGLISH_BYLINE.match(text)
+    return parse_names(match["who"], loose=True) if match else []
 
 
 def _all_names(text: str) -> bool:
@@ -241,7 +263,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         return True
     if value.role in ("other", "published", "updated"):
         return len(text) <= 40
-    if len(text) > 90 or (text.endswith(("？", "?", "！", "!", "。")) and len(text) > 30):
+    if len(text) > 90 or (text.endswith(_SENTENCE_ENDS) and (len(text) > 30 or "，" in text)):
         return False
     names = parse_names(text, loose=value.colon and value.label not in _REPORTER_LABELS)
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
@@ -310,7 +332,10 @@ def _reporters(report: re.Match[str]) -> list[str]:
     """Names before ／台北報導: 記者王小明 → 王小明, 王煌忠 → 王煌忠; 社會中心, 即時新聞 → none. After a desk's name
     they stand behind the slash: 社會中心／王小明報導."""
     names = parse_names(report["who"])
-    return names or ([report["after"]] if is_strict_name(report["after"]) else [])
+    after = report["after"].strip()
+    if is_strict_name(after) and not (after.startswith(PLACES) or _REPORTER.search(report["who"])):
+        return [*names, after]  # 李京慧/张筠青 综合报道; but 記者林悅／南市 報導
+    return names
 
 
 def signature(paragraph: str) -> tuple[int, Credits]:
@@ -345,7 +370,9 @@ def bracket_credits(inner: str) -> Credits:
     if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
         return _credits_of(inner, bracketed=True)
     tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)
-    names = parse_names(inner)
+    if len(tokens) > 1 and len(tokens[0]) > 2 and tokens[0].endswith(ORGANISATION_ENDINGS):
+        tokens = tokens[1:]  # 团工委 何倩
+    names = parse_names(" ".join(tokens))
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
     return Credits()

@@ -25,6 +25,7 @@ from newsbot.extract.vocabulary_credits import (
     OUTLET_ENDINGS,
     OUTLETS,
     SOURCE_HINTS,
+    SURE_SOURCE_HINTS,
     WEAK_SOURCE_HINTS,
 )
 from newsbot.extract.zones import Segment, Zones, hint_of, segments
@@ -65,9 +66,9 @@ def _unlabelled(line: Line, page: Page, near: bool, beside: bool) -> Said | None
         weak = beside and not text.isascii() and not WEAK_SOURCE_HINTS.isdisjoint(re.split(r"[\s_-]+", piece.hint))
         if weak or _named_for_source(hint):
             name = _unlabelled_name(text)
-            if name and (near or is_outlet(name)):
+            if name and (near or is_outlet(name) or not SURE_SOURCE_HINTS.isdisjoint(piece.hint.split())):
                 return Said(name, "element", line, 0.7, line.text)
-    if not near or any(value.colon and value.role in ("author", "editor") for value in labelled_values(line.text)):
+    if not near:
         return None
     for text in _remainders(line, pieces):
         name = _unlabelled_name(text)
@@ -91,9 +92,12 @@ def _unlabelled_name(text: str) -> str | None:
 
 
 def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:
-    """The texts of a byline beside its times: each element's own, then the words of the line."""
+    """The texts of a byline beside its times and before its labels: each element's own, then the words of the line."""
     texts = [piece.text.strip() for piece in pieces] if len(pieces) > 1 else [line.text]
     for text in texts:
+        labels = [value for value in labelled_values(text) if value.role in ("author", "translator", "editor")]
+        if labels:
+            text = text[: labels[0].start].strip()
         times = find_times(text)
         if times:
             for rest in (text[: times[0].start], text[times[-1].end :]):
@@ -117,8 +121,13 @@ def is_outlet(name: str) -> bool:
 
 def _is_site_name(name: str, page: Page) -> bool:
     """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
-    site = page.meta.get("og:site_name", "")
-    return len(name) >= 2 and (page.title_tag.endswith(name) or name == site)
+    name = _folded(name)
+    site = _folded(page.meta.get("og:site_name", ""))
+    return len(name) >= 2 and (_folded(page.title_tag).endswith(name) or name == site)
+
+
+def _folded(text: str) -> str:
+    return text.replace(" ", "").lower()
 
 
 def read_unlabelled_author(found: Collected, zones: Zones) -> None:

@@ -20,6 +20,8 @@ from newsbot.extract.vocabulary_credits import (
     OTHER_ROLES,
     OUTLETS,
     PLACES,
+    ROLE_MODIFIERS,
+    ROLES,
     SURNAMES,
     TITLES,
 )
@@ -36,12 +38,11 @@ _CODE_AFTER = re.compile(
 )
 #: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
 _ROLE = re.compile(
-    r"(?:首席|特约|特邀|特派|见习|见學|实习|實習|專職|专职|资深|高级|全媒体|全媒體|融媒体|融媒|新媒体|文字|摄影|攝影|影像|视频|视觉|图片|评论|助理|驻[^\s、，]{1,5}?|駐[^\s、，]{1,5}?)*"
-    r"(?:记者站|记者|記者|通讯员|通訊員|通联员|通信员|实习生|實習生|特派员|特派員|评论员|評論員|撰稿人|撰稿|主笔|主筆|编译员|编译|編譯|報導員|報道員|小记者|作者|研究员|编辑|編輯|实习)"
-    r"(?:报道|報導|综合)?[:：]?"
+    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:报道|報導|综合)?[:：]?"
 )
 _SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
 _BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
+_LONE_BRACKET = re.compile(r"[(（\[［【<《〈「『〔)）\]］】>》〉」』〕]")
 #: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
 _MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
 _SENT_FROM = re.compile("[发發]自")
@@ -64,7 +65,8 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
     """
     text = unicodedata.normalize("NFC", text[:200])
     wrapped = _WRAPPED.match(text)
-    text = _SENT_FROM.split(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text), maxsplit=1)[0].strip(_EDGE)
+    text = _within_brackets(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text))
+    text = _SENT_FROM.split(text, maxsplit=1)[0].strip(_EDGE)
     if not text or len(text) > 160:
         return []
     if "/" in text or "／" in text:
@@ -81,6 +83,12 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
         if name and name not in names:
             names.append(name)
     return names
+
+
+def _within_brackets(text: str) -> str:
+    """The text up to the first bracket that closes and was not opened, or opens and is not closed: 老鹿) cn_sport."""
+    match = _LONE_BRACKET.search(text, 1)
+    return text[: match.start()] if match else text
 
 
 def read_name(token: str, *, loose: bool = False) -> str | None:
@@ -108,8 +116,8 @@ def is_strict_name(text: str) -> bool:
         return False
     if not _ALL_HAN.match(text):
         return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_organisation, _DOTS.split(text)))
-    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not _BAD_CHARACTERS.isdisjoint(text):
-        return False
+    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not _BAD_CHARACTERS.isdisjoint(text[1:]):
+        return False  # 于, 从, 都 are surnames, but no part of a given name
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
         return True
     if len(text) > 3 or text[0] not in SURNAMES:
@@ -181,11 +189,14 @@ def _without_roles(text: str) -> tuple[str, int]:
     return "".join(pieces), count
 
 
+_PARTS = re.compile(r"[、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+|(?<=[A-Za-z.]) and (?=[A-Z])")
+
+
 def _tokens(text: str) -> list[str]:
     """The pieces between separators; two single characters parted by a space are one padded name (王　伟), and Latin
     words in sequence are one name (John Smith)."""
     tokens: list[str] = []
-    for part in re.split(r"[、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+", text):
+    for part in _PARTS.split(text):
         tokens.extend(_padded([piece for piece in part.split() if piece.strip(_EDGE)]))
     result: list[str] = []
     for token in tokens:

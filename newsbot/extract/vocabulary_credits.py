@@ -8,6 +8,7 @@ LABELS: dict[str, str] = {
     "source": """
         来源 来源于 来源自 本文来源于 文章来源于 内容来源于 转载于 原载 原载于 稿源 稿件来源 文章来源 新闻来源
         信息来源 消息来源 内容来源 本文来源 原文来源 来稿来源 稿件源
+        本文来自 来自微信公众号 本文来自微信公众号 来源微信公众号 来源公众号 出自
         来源网站 来源媒体 来源单位 来源机构 来源平台 发布来源 信息源 文源 供稿单位 发布机构 发布单位 信息提供单位
         转自 转载自
         转载来源 出处 原文出处 文章出处 来自 选自 摘自 媒体
@@ -20,10 +21,10 @@ LABELS: dict[str, str] = {
         见习记者 实习记者 首席记者 特约记者 文字记者 全媒体记者 融媒体记者 融媒记者 新媒体记者 特派记者 本网记者
         本刊记者 本台记者 责任记者 特约评论员 专栏作者 评论员
         文 文字 图文 文图 文/图 图/文 文／图 图／文 文、图 图、文 文·图 图·文 文并图 通讯员 供稿 供稿人 通讯员供稿
-        特约作者 特约撰稿 报道 投稿 投稿人 编写
+        特约作者 特约撰稿 特约撰稿人 报道 投稿 投稿人 编写
         编撰 整合 整理 采编 作者/来源 by By BY
         記者 本報記者 撰稿人 撰寫 執筆 採訪 採寫 採訪撰文 採訪報導 圖文 文圖 文/圖 文／圖 圖/文 圖／文 通訊員 供稿人
-        特約作者 報導 報道者 編寫 編撰
+        特約作者 特約撰稿 特約撰稿人 特約記者 報導 報道者 編寫 編撰
         撰文者 專欄作家
     """,
     "translator": """
@@ -35,8 +36,8 @@ LABELS: dict[str, str] = {
         文字编辑 新媒体编辑
         见习编辑 实习编辑 版面编辑 初审编辑 复审编辑 审核编辑 终审编辑 助理编辑 首席编辑 高级编辑 资深编辑 频道编辑
         首页编辑 夜班编辑 轮值编辑 英文编辑 中文编辑 客户端编辑 融媒编辑 融媒体编辑 全媒体编辑 微信编辑 本报编辑
-        本刊编辑 中文责编 文编 本网编辑 在线编辑 值编 责任编缉 编辑人 信息编辑 稿件编辑 栏目编辑 录入编辑
-        編輯 責編 責任編輯 網路編輯 網絡編輯 本文編輯 值班編輯 執行編輯 核稿編輯 核稿
+        本刊编辑 网编 撰稿编辑 中文责编 文编 本网编辑 在线编辑 值编 责任编缉 编辑人 信息编辑 稿件编辑 栏目编辑 录入编辑
+        編輯 責編 責任編輯 網編 撰稿編輯 網路編輯 網絡編輯 本文編輯 值班編輯 執行編輯 核稿編輯 核稿
     """,
     "picker": """
         校 选稿 审编 编审 校对 编校 审校 校对人 选编 選稿 編審 校對 編校 選編
@@ -63,6 +64,7 @@ LABELS: dict[str, str] = {
     "other": """
         本文来源于网络 图片来源 图片来源于 信息来源于 素材来源于 资料来源于 图来源 资料来源 数据来源 视频来源
         素材来源 封面来源
+        头图来自 题图来自 封面来自 图片来自 配图来自 首图来自 封面图来自 图自 视频来自
         头图来源 题图来源 音频来源 图源 题图 头图
         封面图 来源网址 来源链接
         来源地址 原文链接 原文地址 原文网址 链接 网址 电话 邮箱 邮编 地址
@@ -92,7 +94,7 @@ LABELS: dict[str, str] = {
 #: Labels that are also everyday words: they need a colon (or a bar, a slash) after them to count as labels.
 NEED_COLON = frozenset(
     """
-    编 編 校     原载     出版 首发 刊出 刊发 评论员 文编 听新闻 听全文
+    编 編 校 网编 網編 本文来自 原载     出版 首发 刊出 刊发 评论员 文编 听新闻 听全文
     文 图 圖 摄 攝 译 譯 单位 时间 時間 日期 发布 發布 發佈 发表 發表 报道 報導 采访 採訪 整理 整合 投稿 编写 編寫
     编撰 編撰 出处 出處 媒体 链接 网址 电话
     邮箱 邮编 地址 设计 視覺 视觉 制作 出品 策划 策劃 统筹 統籌 技术 运营 新媒体 单位 联系人 口述 讲述 线索 标题
@@ -183,6 +185,9 @@ NOT_NAMES = frozenset(
     财经 财政 财富 财税 综述 综合 特稿 特写 专稿 专电 专访 专题 通稿
     英国 美国 德国 韩国 泰国 俄罗斯 日本 加拿大 法国 意大利 车小米 易观 宗教 宗旨 戏曲 戏剧 房价 房产 房地产 房源
     房屋 房贷 应急 应聘 应届
+    昌平 昌吉 诸多 诸暨 劳动 劳务 贡献 索赔 索尼 皮肤 皮革 宣布 宣讲 宣言 厉害 荣获 廣告 師生 師資 雙方 滿意 樂透 榮譽
+    从业 从事 从严 从此 凤凰 牧民 牧区 牧业 储备 储能 储户 储蓄 鄂州 咸阳 咸宁 湛江 茅台 骆驼 杭城 籍贯 皮草
+    完 待续 连载 节选 组图 略 有删改
     """.split()
 )
 
@@ -203,6 +208,8 @@ SURNAMES = frozenset(
     "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘鍾範譚鄒陸顧龍萬錢湯喬賀賴龔龐蘭顏嚴蘆韋畢聶叢齊莊塗關費紀"
     "盛歐項陽衛鮑單寧閔強車邊饒樞滕晉"
     "褚簡婁蓋黨連談計竇遲藍鞏應諶銀蔺闞闕歸無練種繆麥聞鈕戰庫齊齣寶蔔遊晏尉欒岑郟莘權儲"
+    "从佘储凤劳厉宣昌杭牧索荣蒲裘诸贡鄂雒骆皮湛茅嵇芮羿汲邴邰咸籍酆钭仉亓仝笪綦郇阚揣"
+    "鄔鄺駱諸勞賁貢酈厲溫滿祿師鳳譙稅魯豐習甯陰樂蒼閆區侶賓榮嶽鄖藺佘涂濮"
 )
 #: Surnames of two characters, then double surnames as used in Taiwan.
 COMPOUND_SURNAMES = frozenset(
@@ -236,10 +243,24 @@ NAME_LIKE_ENDINGS = frozenset(
     "志 军 国 记 团 乡 村 论 会 所 院 系 科 党 洲 委 部 司 市 市 省 县 馆 室 区 店 组 处 办 队 站".split()
 )
 
+#: What people do at an outlet, and what may stand before it (首席记者, 全媒体见习记者, 特約撰稿人).
+ROLE_MODIFIERS: tuple[str, ...] = tuple(
+    """
+    首席 特约 特邀 特派 见习 实习 专职 资深 高级 全媒体 融媒体 融媒 新媒体 文字 摄影 影像 视频 视觉 图片 评论 助理
+    特約 特邀 特派 見習 見学 实習 實習 專職 資深 高級 全媒體 融媒體 新媒體 攝影 影音 視覺 圖片 評論
+    """.split()
+)
+ROLES: tuple[str, ...] = tuple(
+    """
+    记者站 记者 通讯员 通联员 通信员 实习生 特派员 评论员 撰稿人 撰稿 主笔 编译员 编译 小记者 作者 研究员 编辑 实习
+    記者 通訊員 實習生 特派員 評論員 主筆 編譯 報導員 報道員 編輯 撰稿員
+    """.split()
+)
+
 #: Outlets: what a line's unlabelled text must end with to be taken for the credited outlet.
 OUTLET_ENDINGS: tuple[str, ...] = tuple(
     """
-    网 報 报 社 电视台 广播电台 电台 總台 总台 卫视 新闻 新聞 日报 晚报 时报 早报 晨报 商报 都市报 周刊 週刊 周报
+    网 報 报 社 电视台 广播电台 电台 總台 总台 卫视 新闻 新聞 日报 晚报 时报 早报 晨报 商报 都市报 周刊 週刊 周报 经济报道 經濟報道 商业报道
     杂志 雜誌 在线 客户端 APP 频道 通讯社 新闻网 中新网 快报 快訊
     快讯 发布 观察 观察者
     新闻中心 门户 传媒 财经 科技 公众号 新媒体 编辑部 之声 广播网 日報 晚報 時報 週報 電視台 網 新聞網 新聞雲 論壇报
@@ -263,7 +284,7 @@ SOURCE_HINTS: tuple[str, ...] = (
     "source", "from", "origin", "laiyuan", "jgname", "media_name", "medianame", "media-name", "author-name",
     "author_name",
     "authorname", "account", "nickname", "js_name", "profile_nickname", "comefrom", "copyfrom", "ly",
-    "mediaid", "infosource", "where", "laiyuan_name",
+    "mediaid", "newspaper", "infosource", "where", "laiyuan_name",
 )  # fmt: skip
 AUTHOR_HINTS: tuple[str, ...] = ("author", "reporter", "writer", "byline", "zuozhe", "journalist")
 EDITOR_HINTS: tuple[str, ...] = ("editor", "bianji", "zebian")
@@ -319,6 +340,8 @@ CHANNEL_LABELS: tuple[str, ...] = tuple(
 )
 #: Ends of crumbs that are no channel: the home page, the article itself.
 HOME_WORDS: tuple[str, ...] = tuple("首页 首頁 主页 主頁 正文 内容 內文 详情 查看文章 文章 本文 全文 Home HOME".split())
+#: Ids of one publishing system each that mark an account's or outlet's name wherever they stand.
+SURE_SOURCE_HINTS = frozenset("js_name profilebt profile_nickname media_name medianame media-name source_baidu".split())
 #: Class words that mark an account's name where it stands beside the time; elsewhere they mark anything.
 WEAK_SOURCE_HINTS = frozenset("name user username account mp media outlet site nick".split())
 #: Labels of a document's own date, which yields to a label of publication.
