@@ -47,7 +47,7 @@ _HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中
 #: Half-day words after which the hours 1 to 11 mean 13 to 23.
 _AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 深夜 下晝 pm p.m p.m.".split())
 _WEEKDAY = r"[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）\]]?"
-_NAMED_ZONE = r"北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
+_NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
 _ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
 _CLOCK = (
     rf"(?P<half>{_HALF_DAY})?\s?(?P<h>\d{{1,2}})\s?(?:"
@@ -241,7 +241,7 @@ def _at(day: date, clock: re.Match[str] | None) -> tuple[datetime, Precision, bo
 def _zone(text: str | None) -> tzinfo | None:
     if not text:
         return None
-    if text[0] in "北台香":
+    if text[0] in "北台香HS":
         return CHINA
     if text[0] == "格" or text in ("Z", "UTC", "GMT"):
         return timezone.utc

@@ -288,7 +288,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
 
 def _names_at_work(text: str) -> list[str]:
     """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
-    match = _AT_WORK.match(text)
+    match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
     names = parse_names(match["who"]) if match else []
     if match is None or sum(map(len, names)) != len(_BETWEEN.sub("", match["who"])):
         return []
@@ -296,7 +296,7 @@ def _names_at_work(text: str) -> list[str]:
 
 
 _AT_WORK = re.compile(
-    r"(?P<who>.{2,30}?)\s*[/／╱]?\s*(?:报道|报导|報導|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
+    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
 )
 _BETWEEN = re.compile(r"[\s、,，/／]+")
 

@@ -8,6 +8,7 @@ for it). Metas and JSON-LD name the site itself more often than a person, so the
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.extract.credit_lines import (
@@ -70,8 +71,8 @@ _LONGEST_BYLINE = 160
 
 
 def _read_byline(found: Collected, zones: Zones, page: Page) -> None:
-    for line in zones.byline + zones.taken:
-        _read_byline_line(found, line, 0.95, zones)
+    for line, text in _with_cells(zones.byline + zones.taken):
+        _read_byline_line(found, line, 0.95, zones, text)
     for line in zones.hidden:
         _read_byline_line(found, line, HIDDEN_TRUST, zones)
     for line in zones.above:
@@ -83,12 +84,22 @@ def _read_byline(found: Collected, zones: Zones, page: Page) -> None:
             found.take(credits, "byline", line, 0.9)
 
 
-def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones) -> None:
-    text = line.text
-    if len(text) > _LONGEST_BYLINE or zones.hints(line) & RELATED:
+def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """Lines with their text; a label that stands in a cell of its own has the next cell's text joined to it."""
+    for index, line in enumerate(lines):
+        text = line.text
+        if text[-1] in ":：" and len(text) <= 8 and index + 1 < len(lines):
+            text += lines[index + 1].text
+        yield line, text
+
+
+def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:
+    """Take over the credits of a byline's line; ``text`` is what to read in place of the line's own."""
+    text = text or line.text
+    if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
         return
     if may_hold_credit(text):
-        found.take(_byline_credits(text, segments(line)), "byline", line, trust)
+        found.take(_byline_credits(text, segments(line) if text is line.text else []), "byline", line, trust)
     elif text[0] in "□■●○◎◆▲":
         found.take(line_credits(text), "byline", line, trust)
     elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):
@@ -112,6 +123,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             target.get(value.role, result.pickers).extend(names)
     if not result.authors and _PERSON.search(text):
         result.authors = line_credits(text).authors
+        for piece in pieces if len(pieces) > 1 and not result.authors else ():
+            result.authors += line_credits(piece.text).authors
     if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
         result.source = match["outlet"]
     return result

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
@@ -40,7 +41,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
     lines = [
         line
         for line in zones.byline + zones.taken
-        if len(line.text) <= 80 and not zones.hints(line) & aside and not line.heading and not _CRUMBS.search(line.text)
+        if len(line.text) <= 80 and not zones.aside(line, aside) and not line.heading and not _CRUMBS.search(line.text)
     ][:12]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or _TIME_LIKE.search(line.text)]
     for line in lines:
@@ -131,15 +132,19 @@ def _folded(text: str) -> str:
 
 
 def read_unlabelled_author(found: Collected, zones: Zones) -> None:
-    """The name in an element of the byline that is named for the author."""
+    """The name in an element of the byline that is named for the author, or right after the outlet's: 科技日报 张晓军."""
     for line in (zones.byline + zones.taken)[:12]:
-        if len(line.text) > 60 or zones.hints(line) & (NAV | RELATED | SHARE):
+        if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue
         pieces = segments(line)
         block = hint_of(line) if len(pieces) == 1 else ""
         for piece in pieces:
             if any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS) and is_strict_name(piece.text.strip()):
                 found.authors.append(Said(piece.text.strip(), "element", line, 0.7, line.text))
+        words = line.text.split()
+        for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
+            if is_strict_name(name) and is_outlet(outlet) and _TIME_LIKE.search(line.text):
+                found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
 
 
 _AUTHOR_METAS = (
@@ -149,6 +154,7 @@ _AUTHOR_METAS = (
     "dable:author",
     "byl",
     "sailthru.author",
+    "byline",
     "parsely-author",
 )
 
@@ -157,11 +163,13 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     """The author that metas or JSON-LD name, where the byline shows the same name by itself. Most metas name the site,
     which the byline shows too, so outlets and the credited source are left out."""
     aside = RELATED | SHARE
-    lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.hints(line) & aside][:12]
-    shown = [(_bare(piece.text), line) for line in lines for piece in segments(line) if len(piece.text) < 60]
+    lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
+    pieces = [(piece, line) for line in lines for piece in segments(line) if len(piece.text) < 60]
+    shown = [(_bare(piece.text), line) for piece, line in pieces]
     shown = [(text, line) for text, line in shown if 1 < len(text) <= 20]
     named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
-    if any(is_strict_name(text) for text, _ in shown):  # JSON-LD is dear: only where a name awaits its word
+    marked = any(word in piece.hint for piece, _ in pieces for word in AUTHOR_HINTS)
+    if marked or any(is_strict_name(text) for text, _ in shown):  # JSON-LD is dear: only where a name awaits its word
         named.update(_json_ld_authors(page))
     sources = {said.value for said in found.sources}
     for text, line in shown:

@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
 )
 _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
-_BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在于從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
+_BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
 
 
 def parse_names(text: str, *, loose: bool = False) -> list[str]:
@@ -117,7 +117,7 @@ def is_strict_name(text: str) -> bool:
     if not _ALL_HAN.match(text):
         return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_organisation, _DOTS.split(text)))
     if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not _BAD_CHARACTERS.isdisjoint(text[1:]):
-        return False  # 于, 从, 都 are surnames, but no part of a given name
+        return False  # 于, 从, 都 are surnames, but not the end of a given name
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
         return True
     if len(text) > 3 or text[0] not in SURNAMES:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.article import Evidence, Precision
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
+from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.local_time import to_local
 from newsbot.extract.times_in_data import times_in_data
 from newsbot.extract.times_shown import Candidate, around_text, best_visible, in_byline
@@ -176,7 +177,7 @@ def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     address = date_in_address(page.url or page.head_links.get("canonical") or page.meta.get("og:url"))
     if candidate is None:
         candidate = _issue_date(page, zones, body, address)
-    candidate = candidate or _dateline(zones)
+    candidate = candidate or _dateline(zones) or _signed_date(page, zones)
     if candidate is None and address is not None:
         candidate = Candidate(address, "published.url", "url", 0.5)
     if candidate is None or not is_plausible(candidate.time, page):
@@ -193,6 +194,18 @@ def _dateline(zones: Zones) -> Candidate | None:
         match = _DATELINE.match(line.text[:80])
         if match and (time := parse_datetime(match["date"])):
             return Candidate(time, "published.dateline", where(line), 0.6)
+    return None
+
+
+def _signed_date(page: Page, zones: Zones) -> Candidate | None:
+    """The full date that stands alone right under the text, as letters and notices are signed; not one in a list."""
+    for line in [*zones.closing[-2:], *zones.after[:3]]:
+        text = line.text
+        if line.link_chars or is_barrier(text):
+            break
+        time = parse_datetime(text) if len(text) <= 24 and not text.isdigit() else None
+        if time is not None and time.complete:
+            return Candidate(time, "published.signed", where(line), 0.55)
     return None
 
 

@@ -79,11 +79,11 @@ def _up_to_loose_bracket(value: str) -> str:
 
 
 def _leading_wrap(value: str) -> str:
-    """《经济日报》 2023-08-22 → 经济日报: the wrapped name that a value begins with."""
+    """《经济日报》 2023-08-22, 《三联》第1034期 → the wrapped name that a value begins with."""
     if value and value[0] in "《[【":
         close = {"《": "》", "[": "]", "【": "】"}[value[0]]
         place = value.find(close)
-        if place > 1 and not value[place + 1 : place + 2].strip(EDGE):
+        if place > 1 and (not value[place + 1 : place + 2].strip(EDGE) or value[place + 1] in "第2年总總"):
             return value[1:place].strip(EDGE)
     return value
 

@@ -15,7 +15,7 @@ from newsbot.extract.credit_lines import Labelled, labelled_values
 from newsbot.extract.hints import COMMENT, FOOTER, RELATED
 from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
 from newsbot.extract.vocabulary_times import NOT_PUBLISHED
-from newsbot.extract.zones import AFTER_BODY, Zones, hint_of, where
+from newsbot.extract.zones import AFTER_BODY, Zones, hint_of, segments, where
 
 if TYPE_CHECKING:
     from newsbot.extract.page import Line, Page
@@ -36,7 +36,7 @@ _LONGEST_BYLINE = 160
 
 def in_byline(page: Page, zones: Zones) -> Iterator[Candidate]:
     for line in zones.byline:
-        aside = zones.hints(line) & (RELATED | COMMENT) or (line.link_share > 0.6 and len(line.text) > 24)
+        aside = zones.aside(line, RELATED | COMMENT) or (line.link_share > 0.6 and len(line.text) > 24)
         for candidate in in_line(line, page, "published.byline", 0.9):
             if not aside or candidate.trust > 0.95:
                 yield candidate
@@ -74,7 +74,7 @@ def _is_whole(line: Line, time: ParsedTime) -> bool:
 
 
 def _posted(line: Line) -> bool:
-    return line.text.startswith(("Posted", "Published", "发布", "發佈", "發布", "发表"))
+    return line.text.startswith(("Posted", "Published", "发布", "發佈", "發布", "发表", "日期 ", "时间 ", "時間 "))
 
 
 def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candidate]:
@@ -83,6 +83,9 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
     if len(text) > _LONGEST_BYLINE or not _TIME_SIGN.search(text):
         return
     times = find_times(text, page.fetched_at)
+    if times and times[0].precision == "day" and _GLUED_CLOCK.match(text, times[0].end):
+        text = "  ".join(piece.text.strip() for piece in segments(line))  # 06:20 and 1200 人氣 are two elements
+        times = find_times(text, page.fetched_at)
     if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
         times = [time for time in find_times(text, _ANY_YEAR) if time.raw[:1].isdigit() and "前" not in time.raw]
     if not times or _NOT_PUBLISHED.search(text):
@@ -115,6 +118,7 @@ def _label_on_line_before(text: str) -> Labelled | None:
 _ANY_YEAR = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
 _UPDATED_AFTER = re.compile(r"\s?(?:更新|修改|最后编辑)")
 _UNLABELLED = re.compile(r"[:：]\s?$")
+_GLUED_CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{3}")
 _NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
 _MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
 _TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]")

@@ -32,6 +32,8 @@ _FOLD = str.maketrans(
 )
 #: What stands between the parts of a head title.
 _SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
+#: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
+_ISSUE = re.compile(r"(?:第?\s?[A-Z]?\d{1,3}\s?版|20\d\d(?:年|-\d\d-\d\d$|\d{4}(?:期|$))|[A-Z]\d\d(?:[:：\s]|$))[^，。]{0,16}$")
 _LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
 _LONGEST, _SHORTEST = 150, 4
@@ -109,6 +111,8 @@ def is_site_name(text: str, site_name: str = "") -> bool:
     """Whether a part of a head title names a site or a channel."""
     text = text.strip()
     if site_name and (text in site_name or site_name in text):
+        return True
+    if _ISSUE.match(text):
         return True
     return len(text) <= 20 and any(text.endswith(word) or text.startswith(word) for word in SITE_WORDS)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsbot.extract.hints import COMMENT, FOOTER, HIDDEN, NAV, RELATED
+from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 
 if TYPE_CHECKING:
     from newsbot.extract.body import Body
@@ -44,6 +44,12 @@ class Zones:
     def hints(self, line: Line) -> int:
         """What the blocks around a line say of it, and not of the article as a whole."""
         return line.flags & ~self.around
+
+    def aside(self, line: Line, bits: int) -> int:
+        """Those of ``bits`` that keep a line of the byline zone from being one; a block that is also named for a byline
+        (page-info, article-tools-meta) is one."""
+        hints = line.flags & ~self.around
+        return 0 if hints & BYLINE else hints & bits
 
 
 @dataclass(slots=True)
