@@ -34,7 +34,7 @@ def _trie(words: set[str]) -> str:
 
 #: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
 _BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
-_BEFORE_BARE = frozenset(" \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
+_BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
 _CLOSERS = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
 _OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
@@ -68,7 +68,7 @@ _CREDIT_WORD = re.compile(
     r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机]|發[布佈][單機]|[供提][稿供]单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
     r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
-    r"|编审|審編|审编|报道|報導|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
+    r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
 )
 
 
@@ -164,13 +164,13 @@ _PERSON_WORD = re.compile(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
 _REPORT = re.compile(
-    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,12}?)(?:報導|报道|電|专电|專電|特稿|整理|編譯|综合)$"
+    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,12}?)(?:综合|綜合)?(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
 )
 _REVERSED = re.compile(
     r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
 )
 _DATELINE_TAIL = re.compile(
-    r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
+    r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|報道|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
 )
 _PHOTO = re.compile(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
 _BULLETS = "□■▲△●◎○※◆◇★☆"
@@ -205,7 +205,7 @@ def line_credits(text: str) -> Credits:
 
 _REPORTER = re.compile("记者|記者")
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
-_WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
+_WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道|報道)?)[)）]$")
 _ENGLISH_BYLINE = re.compile(r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))")
 
 
@@ -259,12 +259,16 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         if len(text) > 40 or any(char in text for char in "，。；！？"):
             return False  # a sentence: 本文来源于网络，版权归原作者所有
         if value.colon or value.label.endswith(("于", "自", "於")):
-            result.source = result.source or clean_source(text)
+            outlet, people = outlet_and_people(text)
+            result.source = result.source or clean_source(outlet)
+            result.authors += people
         return True
     if value.role in ("other", "published", "updated"):
         return len(text) <= 40
     if len(text) > 90 or (text.endswith(_SENTENCE_ENDS) and (len(text) > 30 or "，" in text)):
         return False
+    if _PHOTOGRAPHED.match(text):
+        return True  # 记者 闫峰/图
     names = parse_names(text, loose=value.colon and value.label not in _REPORTER_LABELS)
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
         return False  # an interview: 记者：谢谢您。
@@ -286,6 +290,17 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     return True
 
 
+_PHOTOGRAPHED = re.compile(r"[^/／、，]{2,12}\s?[/／]\s?(?:图|圖|摄|攝|摄影|攝影)$")
+
+
+def outlet_and_people(value: str) -> tuple[str, list[str]]:
+    """The outlet in a source's value and the people behind a slash: 环球网/赵霜 丁洁芸; 石榴云/新疆日报 is one name."""
+    outlet, slash, behind = value.partition("/")
+    if slash and len(outlet) > 2 and _all_names(behind):
+        return outlet, parse_names(behind)
+    return value, []
+
+
 def _names_at_work(text: str) -> list[str]:
     """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
     match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
@@ -296,7 +311,7 @@ def _names_at_work(text: str) -> list[str]:
 
 
 _AT_WORK = re.compile(
-    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
+    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
 )
 _BETWEEN = re.compile(r"[\s、,，/／]+")
 
@@ -379,12 +394,12 @@ def bracket_credits(inner: str) -> Credits:
 
 
 _DATELINE = re.compile(
-    r"^[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|专稿|综合|日)\s*[（(](?P<inner>[^()（）]{2,70})[）)]"
+    r"^[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*[（(](?P<inner>[^()（）]{2,70})[）)]"
 )
 _LEADING = re.compile(r"^\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,60})[）)〕】」］\]]")
 _SPOKEN = re.compile(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约)?"
-    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|報導|摄影报道)[）):：，,]"
+    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|報導|報道|摄影报道)[）):：，,]"
 )
 
 
@@ -411,6 +426,8 @@ def _leading_names(inner: str) -> list[str]:
     report = _REPORT.match(inner)
     if report:
         return _reporters(report)
+    if len(_REPORTER.findall(inner)) > 1:
+        return bracket_credits(inner).authors
     place = max(inner.rfind("记者"), inner.rfind("記者"))
     who = _DATELINE_TAIL.sub("", inner[place + 2 :]).strip()
     return parse_names(who) or parse_names("记者" + who[:3])

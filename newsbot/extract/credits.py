@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from newsbot.chinese.dates import find_times
 from newsbot.extract.credit_lines import (
     Credits as LineCredits,
 )
@@ -19,6 +20,7 @@ from newsbot.extract.credit_lines import (
     labelled_values,
     line_credits,
     may_hold_credit,
+    outlet_and_people,
     signature,
 )
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
@@ -51,7 +53,7 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
     _read_text_ends(found, zones, body)
     if body.text and not body.lines:
         _read_carried_text(found, body)
-    _read_after(found, zones.after, 0.8)
+    _read_after(found, zones.after, 0.8, zones.end)
     if not found.editors:
         _read_after(found, zones.far, 0.6)
     if not found.sources:
@@ -113,7 +115,9 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     values = labelled_values(spaced)
     for value in values:
         if value.role == "source" and result.source is None:
-            result.source = clean_source(value.value.split("  ")[0])
+            outlet, people = outlet_and_people(value.value.split("  ")[0])
+            result.source = clean_source(outlet)
+            result.authors += people
         elif value.role in ("author", "translator", "editor", "picker"):
             strict = not value.colon or value.label in ("记者", "記者")
             names = parse_names(value.value.split("  ")[0] if not strict else value.value, loose=not strict)
@@ -122,7 +126,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
             target.get(value.role, result.pickers).extend(names)
     if not result.authors and _PERSON.search(text):
-        result.authors = line_credits(text).authors
+        times = find_times(text) if any(map(str.isdigit, text)) else []
+        result.authors = line_credits(text[: times[0].start] if times and times[0].start else text).authors
         for piece in pieces if len(pieces) > 1 and not result.authors else ():
             result.authors += line_credits(piece.text).authors
     if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
@@ -131,7 +136,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
 
 
 _OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
-_PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|[/／╱]|文$")
+_PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|報道|[/／╱]|文$")
 _SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
 
 
@@ -156,7 +161,7 @@ def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
         _read_ending(found, line)
 
 
-_DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|消息")
+_DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|消息")
 
 
 def _read_ending(found: Collected, line: Line) -> None:
@@ -183,8 +188,9 @@ def _read_carried_text(found: Collected, body: Body) -> None:
 _CLOSING = re.compile("[)）】］」〕]")
 
 
-def _read_after(found: Collected, lines: list[Line], trust: float) -> None:
-    """Credits under the text. Far below it, only what a colon marks as a label counts."""
+def _read_after(found: Collected, lines: list[Line], trust: float, end: int = -2) -> None:
+    """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
+    counts."""
     for line in lines:
         text = line.text
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
@@ -196,3 +202,5 @@ def _read_after(found: Collected, lines: list[Line], trust: float) -> None:
             if credits.source in GENERIC_SOURCES or trust < 0.7:
                 credits.source = None
             found.take(credits, "after", line, trust)
+        elif text[-1] in ")）】］" and len(text) <= 24 and line.index <= end + 1:
+            found.take(line_credits(text), "after", line, trust)  # （张三）, （团工委 何倩） right under the text

@@ -98,7 +98,10 @@ def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:
     for text in texts:
         labels = [value for value in labelled_values(text) if value.role in ("author", "translator", "editor")]
         if labels:
-            text = text[: labels[0].start].strip()
+            text = text[: labels[0].start]
+            if not labels[0].colon and not text[-1:].isspace():
+                text = text.rpartition(" ")[0]  # 海京报记者 王晓东: who the reporter works for is no source
+            text = text.strip()
         times = find_times(text)
         if times:
             for rest in (text[: times[0].start], text[times[-1].end :]):
@@ -117,6 +120,8 @@ def is_outlet(name: str) -> bool:
         return True
     if not 2 < len(name) <= 20 or name in NEVER_SOURCE or is_strict_name(name):
         return False
+    if name.endswith("综合") and len(name) > 4:
+        name = name[:-2]  # 新浪财经综合
     return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
 
 

@@ -38,7 +38,7 @@ _CODE_AFTER = re.compile(
 )
 #: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
 _ROLE = re.compile(
-    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:报道|報導|综合)?[:：]?"
+    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:报道|報導|報道|综合)?[:：]?"
 )
 _SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
 _BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
@@ -50,7 +50,7 @@ _OF_PICTURES = re.compile(f"[{_HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|�
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
 _TAIL = re.compile(
-    r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
+    r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|報道|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
 )
 _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 _BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
@@ -103,7 +103,7 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
         return None
     cut = _TAIL.sub("", token)
     if cut != token and is_strict_name(cut):
-        return None if _PHOTO_ONLY.search(token) else cut
+        return None if cut in PLACES or _PHOTO_ONLY.search(token) else cut  # 台中報導
     if (head := _name_before_place_or_title(token)) is not None:
         return head
     return token if loose and is_loose_name(token) else None
