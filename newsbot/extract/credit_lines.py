@@ -38,7 +38,7 @@ _BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／�
 _CLOSERS = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
 _OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
-_SEPARATOR = re.compile(r"[:：|｜丨/／︱│]")
+_SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
 _SPACED = re.compile(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"
 )
@@ -196,6 +196,8 @@ def line_credits(text: str) -> Credits:
         text = text[1:-1]
     if english := english_byline(text):
         return Credits(authors=english)
+    if (named := _OUTLET_AND_NAMES.match(text)) and _all_names(named["who"]):
+        return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
     text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
     if bare != text and text[0] in _BULLETS and _all_names(bare):
@@ -204,6 +206,7 @@ def line_credits(text: str) -> Credits:
 
 
 _REPORTER = re.compile("记者|記者")
+_OUTLET_AND_NAMES = re.compile(r"《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*(?P<who>[^\s，。]{2,4}(?:[\s、][^\s，。]{2,4}){0,3})$")
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道|報道)?)[)）]$")
 _ENGLISH_BYLINE = re.compile(r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))")

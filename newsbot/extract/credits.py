@@ -59,7 +59,7 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
     if not found.sources:
         read_unlabelled_source(found, zones, page)
     if not found.sources:
-        read_inline_data(found, zones, page)
+        read_inline_data(found, zones, page, title.text[:12] if title is not None and title.text else "")
     if not found.authors:
         read_unlabelled_author(found, zones)
     if not found.authors:
@@ -102,7 +102,7 @@ def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, 
         return
     if may_hold_credit(text):
         found.take(_byline_credits(text, segments(line) if text is line.text else []), "byline", line, trust)
-    elif text[0] in "□■●○◎◆▲":
+    elif text[0] in "□■●○◎◆▲《":
         found.take(line_credits(text), "byline", line, trust)
     elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):
         found.take(_outlet_and_reporter(slashed), "byline", line, trust)

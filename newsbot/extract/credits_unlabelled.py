@@ -99,7 +99,8 @@ def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:
         labels = [value for value in labelled_values(text) if value.role in ("author", "translator", "editor")]
         if labels:
             text = text[: labels[0].start]
-            if not labels[0].colon and not text[-1:].isspace():
+            glued = not labels[0].colon or labels[0].label.endswith(("记者", "記者"))
+            if glued and not text[-1:].isspace():
                 text = text.rpartition(" ")[0]  # 海京报记者 王晓东: who the reporter works for is no source
             text = text.strip()
         times = find_times(text)
@@ -206,8 +207,9 @@ _VALUE_AFTER = re.compile(
 _SCRIPT_REACH, _SCRIPT_HITS = 400_000, 10
 
 
-def read_inline_data(found: Collected, zones: Zones, page: Page) -> None:
-    """The outlet that inline data name, where the page shows the same name to the reader."""
+def read_inline_data(found: Collected, zones: Zones, page: Page, headline: str = "") -> None:
+    """The outlet that inline data name, where the page shows the same name to the reader, or where it stands under a
+    key for the outlet in the same object as the headline: {"title": …, "media": "新京报"}."""
     shown = {
         word for line in zones.byline + zones.taken + zones.above if len(line.text) <= 60 for word in line.text.split()
     }
@@ -219,9 +221,22 @@ def read_inline_data(found: Collected, zones: Zones, page: Page) -> None:
             if value.startswith("\\u"):
                 value = value.encode("ascii").decode("unicode_escape", "replace")
             name = clean_source(value)
-            if name and name in shown and name.lower() not in NOBODY and not name.isascii():
+            if not name or name.lower() in NOBODY or name.isascii():
+                continue
+            if name in shown or (_beside_headline(text, match, headline) and _unlabelled_name(name) == name):
                 found.sources.append(Said(name, "data", None, 0.6, match[0][:60]))
                 return
+
+
+def _beside_headline(text: str, match: re.Match[str], headline: str) -> bool:
+    """Whether a value stands under an outlet's own key, in reach of the headline."""
+    if len(headline) < 4 or not _OUTLET_KEY.search(text, max(0, match.start() - 14), match.start()):
+        return False
+    return headline in text[max(0, match.start() - _SAME_OBJECT) : match.end() + _SAME_OBJECT]
+
+
+_OUTLET_KEY = re.compile(r"(?<![A-Za-z_])(?:media|mediaName|media_name|source|sourceName|source_name)$")
+_SAME_OBJECT = 500
 
 
 def _source_values(text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from newsbot.extract.boilerplate import SENTENCE_END, is_byline, is_frame
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
 from newsbot.extract.page import Line, Page
-from newsbot.extract.vocabulary import NO_TITLE, SITE_WORDS
+from newsbot.extract.vocabulary import BADGES, NO_TITLE, SITE_WORDS
 
 _HEAD_TITLES = (
     "og:title",
@@ -178,6 +178,8 @@ def _shown(page: Page, head: str) -> Title | None:
         and len(first) >= 6
         and not _truncated(head)
     ):
+        text = strip_site(head, page.meta.get("og:site_name", ""))
+    elif line.heading and first in folded and folded.replace(first, "", 1) in BADGES:
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
 

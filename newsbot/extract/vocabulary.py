@@ -23,6 +23,13 @@ NO_TITLE = frozenset(
     """.split()
 )
 
+#: Badges and tools that stand in the headline's own element.
+BADGES = frozenset(
+    """
+    原创 独家 转载 置顶 头条 推荐 热门 精选 专题 快讯 直播 分享 收藏 关注 打印 播报 听新闻 语音播报 朗读 原創 獨家 轉載 推薦 熱門 頭條
+    """.split()
+)
+
 # Traditional characters that stand in the phrases of these tables and in the commonest words of news, and their
 # simplified forms, in the same order. Not a converter: enough to look up a phrase, and to tell the scripts apart.
 _TRADITIONAL = (

@@ -240,7 +240,7 @@ ORGANISATION_ENDINGS: tuple[str, ...] = tuple(
 #: One-character endings above that are also common last characters of given names; they count from 3 characters on
 #: only when the word does not begin with a surname.
 NAME_LIKE_ENDINGS = frozenset(
-    "志 军 国 记 团 乡 村 论 会 所 院 系 科 党 洲 委 部 司 市 市 省 县 馆 室 区 店 组 处 办 队 站".split()
+    "志 军 国 厂 记 团 乡 村 论 会 所 院 系 科 党 洲 委 部 司 市 市 省 县 馆 室 区 店 组 处 办 队 站".split()
 )
 
 #: What people do at an outlet, and what may stand before it (首席记者, 全媒体见习记者, 特約撰稿人).
