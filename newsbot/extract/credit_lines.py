@@ -11,7 +11,15 @@ from functools import lru_cache
 
 from newsbot.extract.names import is_strict_name, parse_names, read_name
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
-from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, ORGANISATION_ENDINGS, PLACES
+from newsbot.extract.vocabulary_credits import (
+    LABELS,
+    NEED_COLON,
+    NOBODY,
+    NOT_NAMES,
+    NOT_PEN_NAMES,
+    ORGANISATION_ENDINGS,
+    PLACES,
+)
 
 #: label → role, for all labels.
 ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
@@ -86,6 +94,8 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
     hits: list[tuple[int, int, str, bool]] = []  # start, end of separator, label, with a separator
     for match in _SEPARATOR.finditer(text):
         label = _label_before(text, match.start())
+        if match[0] == "】" and label and text[match.start() - len(label) - 1 : match.start() - len(label)] not in ("【", ""):
+            continue  # 【编辑】张三, but not ／台中報導】
         if label is None or (match[0] not in ":：" and not _bar_is_label_separator(text, match.start(), match.end())):
             continue
         start = _start_of_label(text, match.start(), label)
@@ -380,6 +390,17 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
     before = paragraph[: match.start()].rstrip()
     after = paragraph[match.end() : match.end() + 1]
     return (not before or before[-1] in "。！？!?…”’」』.▲■◆●；》）)") and (not after or after not in "。，、")
+
+
+def pen_name(paragraph: str) -> str | None:
+    """The pen name of two characters in the bracket that ends a text's last paragraph: ……发出邀请函。（思远）"""
+    match = _PEN_NAME.search(paragraph, max(0, len(paragraph) - 8))
+    if match is None or match["name"] in NOT_PEN_NAMES or match["name"] in NOT_NAMES or match["name"] in NOBODY:
+        return None
+    return None if match["name"].endswith(ORGANISATION_ENDINGS) else match["name"]
+
+
+_PEN_NAME = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]{2})[)）]$")
 
 
 def bracket_credits(inner: str) -> Credits:

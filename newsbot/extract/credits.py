@@ -21,6 +21,7 @@ from newsbot.extract.credit_lines import (
     line_credits,
     may_hold_credit,
     outlet_and_people,
+    pen_name,
     signature,
 )
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
@@ -37,7 +38,7 @@ from newsbot.extract.source_names import clean_source
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
 )
-from newsbot.extract.zones import BODY_ENDS, Segment, Zones, find_zones, segments
+from newsbot.extract.zones import BODY_ENDS, Segment, Zones, find_zones
 
 if TYPE_CHECKING:
     from newsbot.extract.body import Body
@@ -64,6 +65,10 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         read_unlabelled_author(found, zones)
     if not found.authors:
         read_confirmed_author(found, zones, page)
+    if not found.authors and not found.translators and zones.closing:
+        last = zones.closing[-1]
+        if (name := pen_name(last.text)) is not None:
+            found.take(LineCredits(authors=[name]), "pen_name", last, 0.6, last.text[-20:])
     return found.weigh(page)
 
 
@@ -101,7 +106,7 @@ def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, 
     if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
         return
     if may_hold_credit(text):
-        found.take(_byline_credits(text, segments(line) if text is line.text else []), "byline", line, trust)
+        found.take(_byline_credits(text, zones.segments(line) if text is line.text else []), "byline", line, trust)
     elif text[0] in "□■●○◎◆▲《":
         found.take(line_credits(text), "byline", line, trust)
     elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):

@@ -29,7 +29,7 @@ from newsbot.extract.vocabulary_credits import (
     SURE_SOURCE_HINTS,
     WEAK_SOURCE_HINTS,
 )
-from newsbot.extract.zones import Segment, Zones, hint_of, segments
+from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
     from newsbot.extract.page import Line, Page
@@ -46,7 +46,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or _TIME_LIKE.search(line.text)]
     for line in lines:
         near = any(abs(line.index - index) <= 2 for index in dated)
-        said = _unlabelled(line, page, near, any(abs(line.index - index) <= 1 for index in dated))
+        said = _unlabelled(zones, line, page, near, any(abs(line.index - index) <= 1 for index in dated))
         if said is not None:
             found.sources.append(said)
             return
@@ -56,8 +56,8 @@ _CRUMBS = re.compile("位置|[>＞»›]")
 _TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
 
 
-def _unlabelled(line: Line, page: Page, near: bool, beside: bool) -> Said | None:
-    pieces = segments(line)
+def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) -> Said | None:
+    pieces = zones.segments(line)
     block = hint_of(line)
     for piece in pieces or []:
         text = piece.text.strip()
@@ -142,7 +142,7 @@ def read_unlabelled_author(found: Collected, zones: Zones) -> None:
     for line in (zones.byline + zones.taken)[:12]:
         if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue
-        pieces = segments(line)
+        pieces = zones.segments(line)
         block = hint_of(line) if len(pieces) == 1 else ""
         for piece in pieces:
             if any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS) and is_strict_name(piece.text.strip()):
@@ -170,7 +170,7 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     which the byline shows too, so outlets and the credited source are left out."""
     aside = RELATED | SHARE
     lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
-    pieces = [(piece, line) for line in lines for piece in segments(line) if len(piece.text) < 60]
+    pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
     shown = [(_bare(piece.text), line) for piece, line in pieces]
     shown = [(text, line) for text, line in shown if 1 < len(text) <= 20]
     named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}

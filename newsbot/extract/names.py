@@ -76,10 +76,12 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
         text, roles = _without_roles(text)
         spoken_for = loose or roles > 0
     names: list[str] = []
-    for token in _tokens(text):
+    tokens = _tokens(text)
+    shortest = 2 if "、" in text and len(tokens) > 2 and any(map(is_strict_name, tokens)) else 3
+    for token in tokens:
         if token in OTHER_ROLES:
             break  # 责编 张三 审核 李四
-        name = read_name(token, loose=loose) or (spoken_for and not loose and _after_role(token)) or None
+        name = read_name(token, loose=loose) or (spoken_for and not loose and _after_role(token, shortest)) or None
         if name and name not in names:
             names.append(name)
     return names
@@ -147,10 +149,11 @@ def _organisation(text: str) -> bool:
     return not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)
 
 
-def _after_role(token: str) -> str | None:
-    """A name that a role vouches for: two to four characters of which nothing says that they are none (格桑边觉)."""
+def _after_role(token: str, shortest: int) -> str | None:
+    """A name that a role vouches for: up to five characters of which nothing says that they are none (格桑边觉). One of
+    two characters needs names beside it too (春拉、白少波、格桑边觉)."""
     token = _CODE_AFTER.sub("", token.strip(_EDGE))
-    if not _ALL_HAN.match(token) or not 3 <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
+    if not _ALL_HAN.match(token) or not shortest <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
         return None
     if _organisation(token) or not _BAD_CHARACTERS.isdisjoint(token) or _TAIL.search(token):
         return None

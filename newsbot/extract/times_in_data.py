@@ -37,7 +37,6 @@ def times_in_data(
         if time is not None:
             yield Candidate(time, "published.state", "script", 0.9)
     yield from _time_elements(page, zones)
-    yield from _textareas(page)
     yield from _comments(page)
     if shown is not None and not shown.updated:
         yield from _echoes(page, shown.time)
@@ -90,13 +89,6 @@ def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
                 yield Candidate(
                     time, "published.time_element", "time@datetime", 0.8, "modif" in name or "updat" in name
                 )
-
-
-def _textareas(page: Page) -> Iterator[Candidate]:
-    """Times in hidden ``textarea``: some publishing systems hand their scripts the article's fields so."""
-    for element in page.root.iter("textarea"):
-        if "time" in (element.get("class") or "") and (time := parse_datetime(element.text or "")) is not None:
-            yield Candidate(time, "published.textarea", "textarea", 0.7)
 
 
 def _json_ld(page: Page) -> Iterator[Candidate]:

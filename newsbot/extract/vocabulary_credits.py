@@ -191,6 +191,17 @@ NOT_NAMES = frozenset(
     """.split()
 )
 
+#: What stands in a bracket of two characters at the end of a text and is no pen name.
+NOT_PEN_NAMES = frozenset(
+    """
+    上篇 中篇 下篇 上集 下集 上接 下转 待续 未完 全文 完结 终篇 摘编 摘录 摘要 选自 来自 节选 连载 转载 首发 独家 原创 编译
+    图片 组图 配图 资料 视频 音频 多图 有图 图文 附图 如图 视觉 供图 广告 推广 推荐 更新 更正 订正 勘误 注释 附注 笑声 掌声
+    新华 中新 人民 光明 央视 央广 本报 本网 本刊 本台 晚报 日报 晨报 早报 商报 都市 文汇 解放 青年 经济 财经 科技 体育 娱乐
+    综合 宗合 整理 汇总 据悉 略有 删节 试行 暂行 修订 草案 公示 通讯 特写 评论 社论 时评 来论 投稿 来稿 译文 英文 中文 双语
+    化名 假名 笔名 作者 记者 编辑 责编 校对 审核 续完 完稿 单位 公章 盖章 签名 签字 见图 左图 右图 上图 下图 前排 后排 左一 右一
+    """.split()
+)
+
 #: Single-character surnames (simplified and traditional), commonest first, then the rest of those in use.
 SURNAMES = frozenset(
     "荀伊王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"

@@ -40,6 +40,14 @@ class Zones:
     far: list[Line] = field(default_factory=list)
     around: int = 0
     end: int = 0
+    _pieces: dict[int, list[Segment]] = field(default_factory=dict)
+
+    def segments(self, line: Line) -> list[Segment]:
+        """`segments` of a line, which several fields ask for."""
+        found = self._pieces.get(line.index)
+        if found is None:
+            found = self._pieces[line.index] = segments(line)
+        return found
 
     def hints(self, line: Line) -> int:
         """What the blocks around a line say of it, and not of the article as a whole."""
