@@ -76,7 +76,8 @@ _HAN_DATE = re.compile(
     rf"(?P<roc>(?:中[华華])?民[国國]\s?)?(?P<y>{_HAN}{{1,6}})\s?年\s?(?P<m>{_HAN}{{1,3}})\s?月\s?(?P<d>{_HAN}{{1,3}})\s?[日号號]"
     + _AT
 )
-_ROC_SLASH = re.compile(r"民[国國]\s?(?P<y>\d{2,3})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>" + _DAY + ")" + _AT)
+#: 民國112/8/22; behind a label a year of three digits says as much: 發布日期：112-04-03.
+_ROC_SLASH = re.compile(r"(?:民[国國]\s?(?P<y>\d{2,3})|(?:日期|時間|时间)\s?[:：]\s?(?P<y3>1[0-2]\d))(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>" + _DAY + ")" + _AT)
 _DAY_FIRST = re.compile(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
 )
@@ -273,9 +274,9 @@ def _rarer_forms(text: str) -> list[ParsedTime]:
     """Forms that are tried only where no usual date was found: 民國112/8/22, 2023 08/22 11:07, 18-03-08 23:16,
     22/08/2023, English."""
     found: list[ParsedTime] = []
-    if "民" in text:
+    if "民" in text or "日期" in text or "間" in text:
         for match in _ROC_SLASH.finditer(text):
-            _keep(found, _from_match(match, int(match["y"]) + 1911, match["m"], match["d"], text))
+            _keep(found, _from_match(match, int(match["y"] or match["y3"]) + 1911, match["m"], match["d"], text))
     if not found and ("-" in text or "/" in text or "." in text):
         for match in _YEAR_APART.finditer(text):
             _keep(found, _from_match(match, int(match["y"]), match["m"], match["d"], text))

@@ -286,8 +286,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
         return False  # an interview: 记者：谢谢您。
     if value.label in _REPORTER_LABELS or not value.colon:
-        if not names and not bracketed:
-            return False  # one true name, or a bracket, vouches for the others
+        if not names and not bracketed:  # one true name, or a bracket, vouches for the others
+            return len(text) <= 10 and text.endswith(ORGANISATION_ENDINGS)  # 通讯员 区融媒
         names = [name for name in parse_names("记者 " + text) if len(name) <= 5 or "·" in name]
         if len(text) > sum(map(len, names)) + 20:
             return False

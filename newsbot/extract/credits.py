@@ -34,7 +34,7 @@ from newsbot.extract.credits_unlabelled import (
 )
 from newsbot.extract.hints import RELATED
 from newsbot.extract.names import is_strict_name, parse_names
-from newsbot.extract.source_names import clean_source
+from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
 )
@@ -125,7 +125,10 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             result.authors += people
         elif value.role in ("author", "translator", "editor", "picker"):
             strict = not value.colon or value.label in ("记者", "記者")
-            names = parse_names(value.value.split("  ")[0] if not strict else value.value, loose=not strict)
+            if strict and _ONLY_NAMES.match(value.value) and not only_furniture(value.value):
+                names = parse_names(f"记者 {value.value}")  # 阿依努尔: the label vouches for a name alone with its like
+            else:
+                names = parse_names(value.value.split("  ")[0] if not strict else value.value, loose=not strict)
             if not names and not strict:
                 names = parse_names(value.value, loose=False)
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
@@ -141,6 +144,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
 
 
 _OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
+_ONLY_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
 _PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|報道|[/／╱]|文$")
 _SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
 

@@ -14,7 +14,7 @@ from newsbot.chinese.dates import CHINA, ParsedTime, find_times
 from newsbot.extract.credit_lines import Labelled, labelled_values
 from newsbot.extract.hints import COMMENT, FOOTER, RELATED
 from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
-from newsbot.extract.vocabulary_times import NOT_PUBLISHED
+from newsbot.extract.vocabulary_times import CALENDAR_WORDS, NOT_PUBLISHED
 from newsbot.extract.zones import AFTER_BODY, Zones, hint_of, segments, where
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
     if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
         times = [time for time in find_times(text, _ANY_YEAR) if time.raw[:1].isdigit() and "前" not in time.raw]
     if not times or _NOT_PUBLISHED.search(text):
+        return
+    if times[0].precision == "day" and any(word in text for word in CALENDAR_WORDS):
         return
     if len(text) > 60 and not _is_byline(text, times):
         return
