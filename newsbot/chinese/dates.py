@@ -77,7 +77,10 @@ _HAN_DATE = re.compile(
     + _AT
 )
 #: 民國112/8/22; behind a label a year of three digits says as much: 發布日期：112-04-03.
-_ROC_SLASH = re.compile(r"(?:民[国國]\s?(?P<y>\d{2,3})|(?:日期|時間|时间)\s?[:：]\s?(?P<y3>1[0-2]\d))(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>" + _DAY + ")" + _AT)
+_ROC_SLASH = re.compile(
+    r"(?:民[国國]\s?(?P<y>\d{2,3})|(?:日期|時間|时间)\s?[:：]\s?(?P<y3>1[0-2]\d))"
+    r"(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>" + _DAY + ")" + _AT
+)
 _DAY_FIRST = re.compile(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
 )

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from newsbot.article import Article, Evidence, ListPage
 from newsbot.extract.body import Body, find_body
-from newsbot.extract.credit_lines import clean_source
 from newsbot.extract.credits import Credits, find_credits
 from newsbot.extract.decode import Decoded, decode
 from newsbot.extract.discover import discover_page
@@ -31,6 +30,7 @@ from newsbot.extract.plaintext import extract_text
 from newsbot.extract.published import find_published
 from newsbot.extract.related import find_related
 from newsbot.extract.selectors import Selection, Selectors
+from newsbot.extract.source_names import clean_source
 from newsbot.extract.tags import find_channel, find_tags
 from newsbot.extract.title import Title, find_title
 from newsbot.extract.zones import find_zones

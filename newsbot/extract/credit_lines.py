@@ -1,4 +1,4 @@
-"""Lines of credits: labels with their values in a byline, signatures at the end of a text, datelines at its start.
+"""Lines of credits: what a line that holds nothing else says of people and outlets, and signatures at a text's end.
 
 Pure functions over single lines; what stands where on the page is `newsbot.extract.credits`' concern.
 """
@@ -7,154 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from newsbot.extract.labels import Labelled, labelled_values, may_hold_credit
 from newsbot.extract.names import is_strict_name, parse_names, read_name
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
-from newsbot.extract.vocabulary_credits import (
-    LABELS,
-    NEED_COLON,
-    NOBODY,
-    NOT_NAMES,
-    NOT_PEN_NAMES,
-    ORGANISATION_ENDINGS,
-    PLACES,
-)
-
-#: label → role, for all labels.
-ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
-_LONGEST = max(map(len, ROLE_OF))
-_GENERIC_TIMES = frozenset("时间 時間 日期".split())
-_LAST_OF_LABEL = frozenset(label[-1] for label in ROLE_OF)
+from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS, PLACES
 
 
-def _trie(words: set[str]) -> str:
-    """A regular expression for the longest of the words, as nested alternations: each character is looked at once."""
-    heads: dict[str, set[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], set()).add(word[1:])
-    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(heads.items())]
-    if not branches:
-        return ""
-    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")
-
-
-#: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
-_BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
-_BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
-_CLOSERS = frozenset(")）]】〕」》")
-#: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
-_OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
-_SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
-_SPACED = re.compile(
-    r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"
-)
-_GAP = re.compile(r"\s")
-_FIXED = re.compile(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
-
-
-@dataclass(slots=True)
-class Labelled:
-    """A label found in a line and its value: ``role`` as in `LABELS`, the value's text and its span in the line."""
-
-    role: str
-    label: str
-    value: str
-    start: int
-    end: int
-    colon: bool = True
-
-
-def may_hold_credit(text: str) -> bool:
-    """A cheap test: False only where the text surely holds no label of a person or an outlet."""
-    return _CREDIT_WORD.search(text) is not None
-
-
-#: Each alternative begins with one character, so that the search skips from one of these characters to the next.
-_CREDIT_WORD = re.compile(
-    r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机]|發[布佈][單機]|[供提][稿供]单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
-    r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
-    r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
-    r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
-)
-
-
-@lru_cache(maxsize=128)
-def labelled_values(text: str) -> tuple[Labelled, ...]:
-    """The labels of a line with their values, in order. A value ends where the next label begins.
-
-    Lines are read for several fields, so the last ones are kept: don't change what it returns.
-    Meant for bylines and credit lines (``2023-08-22 11:07 来源：天津日报 作者：张立平``), not for running text.
-    """
-    if _GAP.search(text):
-        text = _SPACED.sub(lambda match: match[1] + match[2] + " " * (len(match[0]) - 2), text)
-    if "文" in text:
-        text = _FIXED.sub("图文：", text)
-    hits: list[tuple[int, int, str, bool]] = []  # start, end of separator, label, with a separator
-    for match in _SEPARATOR.finditer(text):
-        label = _label_before(text, match.start())
-        if match[0] == "】" and label and text[match.start() - len(label) - 1 : match.start() - len(label)] not in ("【", ""):
-            continue  # 【编辑】张三, but not ／台中報導】
-        if label is None or (match[0] not in ":：" and not _bar_is_label_separator(text, match.start(), match.end())):
-            continue
-        start = _start_of_label(text, match.start(), label)
-        hits.append((start, match.end(), label, True))
-    taken = [(start, end) for start, end, _, _ in hits]
-    bare = [match for match in _BARE.finditer(text) if _stands_alone(text, match)]
-    for match in (*bare, *_OUTLETS_EDITOR.finditer(text)):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
-            label = match[0] if match.re is _BARE else "编辑"
-            hits.append((match.start(), match.end(), label, False))
-    hits.sort()
-    found: list[Labelled] = []
-    for index, (start, end, label, colon) in enumerate(hits):
-        stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
-        found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
-    return tuple(found)
-
-
-def _stands_alone(text: str, label: re.Match[str]) -> bool:
-    """Whether a label without a colon begins a word, and does not end a bracket: 宋喜群（光明日报记者）."""
-    start, end = label.span()
-    return (not start or text[start - 1] in _BEFORE_BARE) and (not start or text[end : end + 1] not in _CLOSERS)
-
-
-def _label_before(text: str, end: int) -> str | None:
-    """The longest label that ends right before ``end`` (white space between is allowed)."""
-    tail = text[max(0, end - _LONGEST - 4) : end].rstrip()
-    if not tail or tail[-1] not in _LAST_OF_LABEL:
-        return None
-    for length in range(min(_LONGEST, len(tail)), 0, -1):
-        label = tail[-length:]
-        if label in ROLE_OF:
-            if (length == 1 or label in _GENERIC_TIMES) and "\u4e00" <= tail[-length - 1 : -length] <= "\u9fff":
-                return None  # 中文：, 地图：, 会议时间：
-            return label
-    return None
-
-
-def _start_of_label(text: str, end: int, label: str) -> int:
-    return text.rindex(label, 0, end)
-
-
-def _bar_is_label_separator(text: str, start: int, end: int) -> bool:
-    """Whether a bar or slash parts a label from its value (编辑|张三) rather than one entry from the next."""
-    before = text[start - 1 : start]
-    if not before:
-        return False
-    after = text[end : end + 8].lstrip()
-    return bool(after) and _label_at(after) is None
-
-
-def _label_at(text: str) -> str | None:
-    for length in range(min(4, len(text)), 1, -1):
-        if text[:length] in ROLE_OF:
-            return text[:length]
-    return None
-
-
-# ---------------------------------------------------------------- signatures and datelines
 @dataclass(slots=True)
 class Credits:
     """People that one line credits. ``outlet`` is the outlet named with the reporter (中新网记者 张三), "" if none."""
@@ -173,14 +32,11 @@ _BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔
 _PERSON_WORD = re.compile(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
-_REPORT = re.compile(
+REPORT = re.compile(
     r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,12}?)(?:综合|綜合)?(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
 )
 _REVERSED = re.compile(
     r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
-)
-_DATELINE_TAIL = re.compile(
-    r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|報道|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
 )
 _PHOTO = re.compile(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
 _BULLETS = "□■▲△●◎○※◆◇★☆"
@@ -215,11 +71,16 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare) if bare else Credits()
 
 
-_REPORTER = re.compile("记者|記者")
-_OUTLET_AND_NAMES = re.compile(r"《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*(?P<who>[^\s，。]{2,4}(?:[\s、][^\s，。]{2,4}){0,3})$")
+REPORTER = re.compile("记者|記者")
+_OUTLET_AND_NAMES = re.compile(
+    r"《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
+    r"(?P<who>[^\s，。]{2,4}(?:[\s、][^\s，。]{2,4}){0,3})$"
+)
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
-_WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道|報道)?)[)）]$")
-_ENGLISH_BYLINE = re.compile(r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))")
+_WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
+_ENGLISH_BYLINE = re.compile(
+    r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))"
+)
 
 
 def english_byline(text: str) -> list[str]:
@@ -237,9 +98,9 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     """Credits of a text without its brackets and bullets, all of which must be credit. A bracket vouches for names
     that are not built like Chinese ones (记者 格桑边觉)."""
     result = Credits()
-    report = _REPORT.match(text)
+    report = REPORT.match(text)
     if report:
-        result.authors = _reporters(report)
+        result.authors = reporters(report)
         return result
     values = labelled_values(text)
     head = text[: values[0].start].strip(EDGE) if values else text
@@ -356,12 +217,12 @@ def _role_names(text: str) -> list[str]:
     return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
 
 
-def _reporters(report: re.Match[str]) -> list[str]:
+def reporters(report: re.Match[str]) -> list[str]:
     """Names before ／台北報導: 記者王小明 → 王小明, 王煌忠 → 王煌忠; 社會中心, 即時新聞 → none. After a desk's name
     they stand behind the slash: 社會中心／王小明報導."""
     names = parse_names(report["who"])
     after = report["after"].strip()
-    if is_strict_name(after) and not (after.startswith(PLACES) or _REPORTER.search(report["who"])):
+    if is_strict_name(after) and not (after.startswith(PLACES) or REPORTER.search(report["who"])):
         return [*names, after]  # 李京慧/张筠青 综合报道; but 記者林悅／南市 報導
     return names
 
@@ -415,46 +276,6 @@ def bracket_credits(inner: str) -> Credits:
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
     return Credits()
-
-
-_DATELINE = re.compile(
-    r"^[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*[（(](?P<inner>[^()（）]{2,70})[）)]"
-)
-_LEADING = re.compile(r"^\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,60})[）)〕】」］\]]")
-_SPOKEN = re.compile(
-    r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约)?"
-    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|報導|報道|摄影报道)[）):：，,]"
-)
-
-
-def dateline_authors(paragraph: str) -> list[str]:
-    """The reporters named at the start of a text: ``长江网10月4日讯（记者陈智 整合）``,
-    ``中新网南昌1月1日电 (王昊阳)``,
-    ``（中央社記者邱俊欽桃園19日電）``, ``〔記者王小明／台北報導〕``, ``本报讯 记者张三 李四报道：``."""
-    head = paragraph[:120]
-    match = _DATELINE.match(head)
-    if match:
-        return bracket_credits(match["inner"]).authors
-    match = _LEADING.match(head)
-    while match:
-        inner = match["inner"]
-        if "记者" in inner or "記者" in inner or _REPORT.match(inner):
-            return _leading_names(inner)
-        head = head[match.end() :]
-        match = _LEADING.match(head)
-    match = _SPOKEN.match(head)
-    return parse_names("记者" + match["inner"]) if match else []
-
-
-def _leading_names(inner: str) -> list[str]:
-    report = _REPORT.match(inner)
-    if report:
-        return _reporters(report)
-    if len(_REPORTER.findall(inner)) > 1:
-        return bracket_credits(inner).authors
-    place = max(inner.rfind("记者"), inner.rfind("記者"))
-    who = _DATELINE_TAIL.sub("", inner[place + 2 :]).strip()
-    return parse_names(who) or parse_names("记者" + who[:3])
 
 
 # ---------------------------------------------------------------- for the body

@@ -12,18 +12,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.credit_lines import (
-    Credits as LineCredits,
-)
-from newsbot.extract.credit_lines import (
-    dateline_authors,
-    labelled_values,
-    line_credits,
-    may_hold_credit,
-    outlet_and_people,
-    pen_name,
-    signature,
-)
+from newsbot.extract.credit_lines import Credits as LineCredits
+from newsbot.extract.credit_lines import line_credits, outlet_and_people, pen_name, signature
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     is_outlet,
@@ -32,7 +22,9 @@ from newsbot.extract.credits_unlabelled import (
     read_unlabelled_author,
     read_unlabelled_source,
 )
+from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.hints import RELATED
+from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (

@@ -10,11 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.credit_lines import (
-    labelled_values,
-)
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
+from newsbot.extract.labels import labelled_values
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
@@ -22,13 +20,13 @@ from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
     CHANNEL_STARTS,
     NEVER_SOURCE,
-    NOBODY,
     OUTLET_ENDINGS,
     OUTLETS,
     SOURCE_HINTS,
     SURE_SOURCE_HINTS,
     WEAK_SOURCE_HINTS,
 )
+from newsbot.extract.vocabulary_names import NOBODY
 from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
@@ -138,7 +136,7 @@ def _folded(text: str) -> str:
 
 
 def read_unlabelled_author(found: Collected, zones: Zones) -> None:
-    """The name in an element of the byline that is named for the author, or right after the outlet's: 科技日报 张晓军."""
+    """The name in an element of the byline that is named for the author, or right after the outlet: 科技日报 张晓军."""
     for line in (zones.byline + zones.taken)[:12]:
         if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue

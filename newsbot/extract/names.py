@@ -11,14 +11,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from newsbot.extract.vocabulary_credits import (
+from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
+from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
     NAME_LIKE_ENDINGS,
     NOBODY,
     NOT_NAMES,
     ORGANISATION_ENDINGS,
-    OTHER_ROLES,
-    OUTLETS,
     PLACES,
     ROLE_MODIFIERS,
     ROLES,

@@ -15,13 +15,12 @@ from newsbot.chinese.dates import ParsedTime, find_times, split_glued_date
 from newsbot.extract.boilerplate import is_barrier, is_byline, is_frame
 from newsbot.extract.credit_lines import (
     Credits,
-    dateline_authors,
     is_credit_line,
-    labelled_values,
     line_credits,
-    may_hold_credit,
     strip_signature,
 )
+from newsbot.extract.datelines import dateline_authors
+from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.language import find_language
 from newsbot.extract.local_time import foreign_zone, from_wall_clock, to_local, wall_clock
 from newsbot.extract.names import parse_names

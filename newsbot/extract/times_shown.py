@@ -11,8 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times
-from newsbot.extract.credit_lines import Labelled, labelled_values
 from newsbot.extract.hints import COMMENT, FOOTER, RELATED
+from newsbot.extract.labels import Labelled, labelled_values
 from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
 from newsbot.extract.vocabulary_times import CALENDAR_WORDS, NOT_PUBLISHED
 from newsbot.extract.zones import AFTER_BODY, Zones, hint_of, segments, where

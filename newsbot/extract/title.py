@@ -33,7 +33,10 @@ _FOLD = str.maketrans(
 #: What stands between the parts of a head title.
 _SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
 #: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
-_ISSUE = re.compile(r"(?:第?\s?[A-Z]?\d{1,3}\s?版|20\d\d(?:年|-\d\d-\d\d$|\d{4}(?:期|$))|[A-Z]\d\d(?:[:：\s]|$))[^，。]{0,16}$")
+_ISSUE = re.compile(
+    r"(?:第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3}\s?版|[A-Z]\d\d(?=[:：\s]|$))[^，。]{0,16}$"
+    r"|20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d|\d{4})\s?(?:期|星期.|周.)?$"
+)
 _LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
 _LONGEST, _SHORTEST = 150, 4
@@ -177,9 +180,7 @@ def _shown(page: Page, head: str) -> Title | None:
         and not line.heading
         and len(first) >= 6
         and not _truncated(head)
-    ):
-        text = strip_site(head, page.meta.get("og:site_name", ""))
-    elif line.heading and first in folded and folded.replace(first, "", 1) in BADGES:
+    ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
 

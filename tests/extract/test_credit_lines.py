@@ -2,14 +2,9 @@
 
 import pytest
 
-from newsbot.extract.credit_lines import (
-    dateline_authors,
-    is_credit_line,
-    labelled_values,
-    line_credits,
-    signature,
-    strip_signature,
-)
+from newsbot.extract.credit_lines import is_credit_line, line_credits, signature, strip_signature
+from newsbot.extract.datelines import dateline_authors
+from newsbot.extract.labels import labelled_values
 from newsbot.extract.source_names import clean_source
 
 LINES = [

@@ -1,0 +1,138 @@
+"""Labels of a byline and their values: 来源：天津日报 作者：张立平 责编 李四. Pure functions over single lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from newsbot.extract.source_names import EDGE
+from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON
+
+#: label → role, for all labels.
+ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
+_LONGEST = max(map(len, ROLE_OF))
+_GENERIC_TIMES = frozenset("时间 時間 日期".split())
+_LAST_OF_LABEL = frozenset(label[-1] for label in ROLE_OF)
+
+
+def _trie(words: set[str]) -> str:
+    """A regular expression for the longest of the words, as nested alternations: each character is looked at once."""
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], set()).add(word[1:])
+    branches = [re.escape(head) + _trie(tails) for head, tails in sorted(heads.items())]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in words else "")
+
+
+#: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
+_BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
+_BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
+_CLOSERS = frozenset(")）]】〕」》")
+#: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
+_OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
+_SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
+_SPACED = re.compile(
+    r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"
+)
+_GAP = re.compile(r"\s")
+_FIXED = re.compile(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
+
+
+@dataclass(slots=True)
+class Labelled:
+    """A label found in a line and its value: ``role`` as in `LABELS`, the value's text and its span in the line."""
+
+    role: str
+    label: str
+    value: str
+    start: int
+    end: int
+    colon: bool = True
+
+
+def may_hold_credit(text: str) -> bool:
+    """A cheap test: False only where the text surely holds no label of a person or an outlet."""
+    return _CREDIT_WORD.search(text) is not None
+
+
+#: Each alternative begins with one character, so that the search skips from one of these characters to the next.
+_CREDIT_WORD = re.compile(
+    r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机]|發[布佈][單機]|[供提][稿供]单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
+    r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
+    r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
+    r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
+)
+
+
+@lru_cache(maxsize=128)
+def labelled_values(text: str) -> tuple[Labelled, ...]:
+    """The labels of a line with their values, in order. A value ends where the next label begins.
+
+    Lines are read for several fields, so the last ones are kept: don't change what it returns.
+    Meant for bylines and credit lines (``2023-08-22 11:07 来源：天津日报 作者：张立平``), not for running text.
+    """
+    if _GAP.search(text):
+        text = _SPACED.sub(lambda match: match[1] + match[2] + " " * (len(match[0]) - 2), text)
+    if "文" in text:
+        text = _FIXED.sub("图文：", text)
+    hits: list[tuple[int, int, str, bool]] = []  # start, end of separator, label, with a separator
+    for match in _SEPARATOR.finditer(text):
+        label = _label_before(text, match.start())
+        if label is not None:
+            start = text.rindex(label, 0, match.start())
+            if _separates(text, start, match):
+                hits.append((start, match.end(), label, True))
+    taken = [(start, end) for start, end, _, _ in hits]
+    bare = [match for match in _BARE.finditer(text) if _stands_alone(text, match)]
+    for match in (*bare, *_OUTLETS_EDITOR.finditer(text)):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            label = match[0] if match.re is _BARE else "编辑"
+            hits.append((match.start(), match.end(), label, False))
+    hits.sort()
+    found: list[Labelled] = []
+    for index, (start, end, label, colon) in enumerate(hits):
+        stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
+        found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
+    return tuple(found)
+
+
+def _stands_alone(text: str, label: re.Match[str]) -> bool:
+    """Whether a label without a colon begins a word, and does not end a bracket: 宋喜群（光明日报记者）."""
+    start, end = label.span()
+    return (not start or text[start - 1] in _BEFORE_BARE) and (not start or text[end : end + 1] not in _CLOSERS)
+
+
+def _label_before(text: str, end: int) -> str | None:
+    """The longest label that ends right before ``end`` (white space between is allowed)."""
+    tail = text[max(0, end - _LONGEST - 4) : end].rstrip()
+    if not tail or tail[-1] not in _LAST_OF_LABEL:
+        return None
+    for length in range(min(_LONGEST, len(tail)), 0, -1):
+        label = tail[-length:]
+        if label in ROLE_OF:
+            if (length == 1 or label in _GENERIC_TIMES) and "\u4e00" <= tail[-length - 1 : -length] <= "\u9fff":
+                return None  # 中文：, 地图：, 会议时间：
+            return label
+    return None
+
+
+def _separates(text: str, label: int, separator: re.Match[str]) -> bool:
+    """Whether a colon, bar or bracket parts the label that begins at ``label`` from its value: 编辑|张三, 【编辑】张三,
+    but not 台中報導】 nor a bar between two entries."""
+    if separator[0] in ":：":
+        return True
+    if separator[0] == "】":
+        return text[label - 1 : label] in ("【", "")
+    after = text[separator.end() : separator.end() + 8].lstrip()
+    return bool(after) and _label_at(after) is None
+
+
+def _label_at(text: str) -> str | None:
+    for length in range(min(4, len(text)), 1, -1):
+        if text[:length] in ROLE_OF:
+            return text[:length]
+    return None
