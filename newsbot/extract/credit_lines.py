@@ -283,7 +283,10 @@ def is_credit_line(text: str) -> bool:
     """Whether a line is nothing but credits (编辑：张三, □ 本报记者 李四, 来源：某报 责编：王五) and so no body."""
     if not 2 < len(text) <= 120:
         return False
-    return (may_hold_credit(text) or text[0] in _BULLETS or text[-1] == "文") and bool(line_credits(text))
+    if not (may_hold_credit(text) or text[0] in _BULLETS or text[-1] == "文"):
+        short = len(text) <= 24 and (text[0] == "《" or (text[0] in OPEN and text[-1] in CLOSE))
+        return short and bool(line_credits(text))
+    return bool(line_credits(text))
 
 
 def strip_signature(paragraph: str) -> tuple[str, str]:

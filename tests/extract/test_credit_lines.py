@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsbot.extract.credit_lines import is_credit_line, line_credits, signature, strip_signature
+from newsbot.extract.credit_lines import is_credit_line, line_credits, pen_name, signature, strip_signature
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.source_names import clean_source
@@ -44,8 +44,22 @@ LINES = [
     ("责编 王晓东 李娜 审核 徐静", [], ["王晓东", "李娜"], None),
     ("【聯海報╱記者王小明／台北報導】", ["王小明"], [], None),
     ("文章录入：admin 责任编辑：张敏", [], ["张敏"], None),
+    ("【记者】王晓东", ["王晓东"], [], None),
+    ("李京慧/张筠青（综合报道）", ["李京慧", "张筠青"], [], None),
+    ("王晓东 台中報導", ["王晓东"], [], None),
+    ("首席记者 卫红/文 记者 闫峰/图", ["卫红"], [], None),
+    ("来源：海州网/赵霜 丁洁芸", ["赵霜", "丁洁芸"], [], "海州网"),
+    ("来源：石榴/海州日报", [], [], "石榴/海州日报"),
+    ("（团工委 何倩）", ["何倩"], [], None),
+    ("《海州财经》王晓东", ["王晓东"], [], None),
+    ("By Li Ran and Denise Jia / Mar 08, 2023", ["Li Ran", "Denise Jia"], [], None),
+    ("记者 王晓东 通讯员 区融媒", ["王晓东"], [], None),
+    ("（編輯：林克倫/方沛清）1091122", [], ["林克倫", "方沛清"], None),
+    ("责编：何平 网编：洪伟", [], ["何平", "洪伟"], None),
 ]
 NO_CREDITS = [
+    "海州晚报讯 记者王晓东报道：受台风影响，多趟列车停运。",
+    "邓茗文",
     "记者从市政府获悉",
     "记者了解到，新线路下月开通。",
     "记者：谢谢您。",
@@ -170,3 +184,18 @@ def test_labels_may_be_spaced_out() -> None:
         ("source", "海州网"),
         ("author", "王伟"),
     ]
+
+
+PEN_NAMES = [
+    ("……发出邀请函。（思远）", "思远"),
+    ("……发出邀请函。(木尔)", "木尔"),
+    ("……发出邀请函。（待续）", None),
+    ("……发出邀请函。（新华）", None),
+    ("……发出邀请函（思远）", None),
+    ("……发出邀请函。（思远摄）", None),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "name"), PEN_NAMES)
+def test_pen_name_at_the_end_of_a_text(paragraph: str, name: str | None) -> None:
+    assert pen_name(paragraph) == name
