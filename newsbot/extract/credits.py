@@ -126,8 +126,11 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
             target.get(value.role, result.pickers).extend(names)
     if not result.authors and _PERSON.search(text):
-        times = find_times(text) if any(map(str.isdigit, text)) else []
-        result.authors = line_credits(text[: times[0].start] if times and times[0].start else text).authors
+        result.authors = line_credits(text).authors
+    if not result.authors and _AT_WORK.search(text):
+        times = find_times(text)
+        if times and times[0].start:
+            result.authors = line_credits(text[: times[0].start]).authors
         for piece in pieces if len(pieces) > 1 and not result.authors else ():
             result.authors += line_credits(piece.text).authors
     if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
@@ -137,6 +140,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
 
 _OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
 _ONLY_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
+_AT_WORK = re.compile("记者|記者|編譯|编译|报道|报导|報導|報道")
 _PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|報道|[/／╱]|文$")
 _SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
 

