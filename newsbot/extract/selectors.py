@@ -18,7 +18,7 @@ from lxml import etree
 from newsbot.article import Article, Evidence, RelatedLink
 from newsbot.chinese.dates import ParsedTime, find_times, parse_datetime
 from newsbot.extract.body import Body, body_of, find_body
-from newsbot.extract.credit_lines import labelled_values
+from newsbot.extract.labels import labelled_values
 from newsbot.extract.linkgroups import LinkTable
 from newsbot.extract.local_time import to_local
 from newsbot.extract.names import parse_names
