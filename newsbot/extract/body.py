@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
-from itertools import islice
 
 from newsbot.extract.boilerplate import (
     SENTENCE_END,
@@ -85,6 +84,8 @@ _CELLS = frozenset("td th li dd dt".split())
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 _WEAK = 200  # characters of running text below which inline data is asked for more
+_HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
+_BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
 _DECAY = (1.0, 0.5, 0.25)
 
 
@@ -112,7 +113,7 @@ def _shown(page: Page, title: Title) -> Body:
     """The body that stands on the page as text."""
     if not page.lines:
         return Body()
-    start = title.end if title.line >= 0 else 0
+    start = _start(page, title)
     weights, barriers = _weigh(page, title, start)
     seed = _seed(page, weights)
     if seed < 0 and title.line >= 0:
@@ -122,6 +123,16 @@ def _shown(page: Page, title: Title) -> Body:
         return Body()
     first, end, blocks = _widen(page, seed, weights, barriers, start)
     return _take(page, title, first, end, blocks, barriers)
+
+
+def _start(page: Page, title: Title) -> int:
+    """The first line that may be text: the one after the headline, or the one that begins with it (a bulletin whose
+    only headline is its own first sentence)."""
+    if title.line < 0:
+        return 0
+    line = page.lines[title.line]
+    holds_more = len(line.text) > len(title.text or "") + 20
+    return title.line if holds_more and is_prose(line) else title.end
 
 
 def _carried(page: Page, body: Body, told: int) -> Body | None:
@@ -153,7 +164,8 @@ def _weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool
     factors: dict[int, float] = {}
     weights: list[float] = []
     barriers: list[bool] = []
-    told = behind = linked = was_linked = False
+    told = linked = was_linked = False
+    behind = 1.0
     for line in page.lines:
         text = line.text
         size = len(text)
@@ -169,7 +181,9 @@ def _weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool
                 weight = -10.0
         else:
             marks = text.count("，") + text.count("。") + text.count("、") + text.count("：") + text.count("！")
-            if marks or text.endswith(SENTENCE_END):
+            if size > _HEAP and is_heap(text):
+                weight = -2.0
+            elif marks or text.endswith(SENTENCE_END):
                 free = size - line.link_chars
                 if is_frame(text) or (size < 400 and is_about(text)) or (size < 60 and is_byline(text)):
                     weight = -2.0
@@ -184,6 +198,7 @@ def _weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool
                 weight = -10.0
         if told and size < 120 and line.element.tag == tag and _is_headline(page, line, title):
             barrier, weight = True, -10.0
+            behind = _BEHIND_HEADLINE
         if weight > 0:
             extra = line.flags & ~around
             factor = factors.get(extra)
@@ -197,15 +212,15 @@ def _weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool
                 factors[extra] = factor
             if line.index < start:
                 factor *= 0.15
-            elif behind:
-                factor *= 0.3
+            else:
+                factor *= behind
             if linked and told:  # the summary under a linked headline of another article
                 factor *= 0.1
             weight *= factor
             if line.index >= start and weight > 15:
                 told = True
         elif barrier and told:
-            behind = True
+            behind = min(behind, _BEHIND_BARRIER)
         weights.append(weight)
         barriers.append(barrier)
     return weights, barriers
@@ -230,15 +245,21 @@ def _weigh_verse(page: Page, start: int, barriers: list[bool]) -> list[float]:
 def _is_headline(page: Page, line: Line, title: Title) -> bool:
     """Whether a line of the headline's own tag stands over another article: same class, or a byline right under it."""
     own = page.lines[title.line].element
-    if line.element is own or line.link_share > 0.5:
+    if line.element is own:
         return False
+    if line.link_share > 0.5:  # a headline that leads to its own page, over a byline of its own
+        return bool(own.get("class")) and line.element.get("class") == own.get("class") and _is_dated(page, line.index)
     if fold(line.text) in fold(title.text or ""):
         return line.heading == 1  # the headline once more, over a summary for those who share the page
     same = line.element.get("class") == own.get("class") and (own.tag == "h1" or own.get("class") is not None)
     if own.tag in ("h1", "h2", "h3"):
-        dated = any(is_byline(other.text) for other in page.lines[line.index + 1 : line.index + 3])
-        return dated or (same and own.tag == "h1")
+        return _is_dated(page, line.index) or (same and own.tag == "h1")
     return same and "tit" in (own.get("class") or "").lower()
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    """Whether a byline stands right under a line."""
+    return any(is_byline(other.text) for other in page.lines[index + 1 : index + 3])
 
 
 def _seed(page: Page, weights: list[float]) -> int:
@@ -347,10 +368,10 @@ def _take(
                 cut("another", rest)
             break
         if rule == "barrier":
-            if _is_subheading(region, position, kept):
+            if _is_subheading(page, region, position, kept):
                 kept.append(line)
                 continue
-            if not _resumes(region, position, kept):
+            if not _resumes(page, region, position, kept):
                 for rest in region[position:]:
                     cut("behind", rest)
                 break
@@ -365,8 +386,9 @@ def _take(
             while len(kept) > position:
                 cut("notice", kept.pop())
             break
-    homes = {line.element.around for line in kept if is_prose(line)} or {line.element.around for line in kept}
-    while kept and _below(kept[-1], homes):
+    told = [line for line in kept if is_prose(line)] or kept
+    homes, kinds = {_home(page, line) for line in told}, {_kind(page, line) for line in told}
+    while kept and _below(page, kept[-1], homes, kinds):
         cut("below", kept.pop())
     if not kept:
         return Body(first=first, end=end, blocks=blocks, removed=removed)
@@ -404,7 +426,27 @@ def is_prose(line: Line) -> bool:
     return len(text) >= 12 and line.link_chars * 2 < len(text) and ("，" in text or text.endswith(SENTENCE_END))
 
 
-def _is_subheading(region: list[Line], position: int, kept: list[Line]) -> bool:
+def is_heap(text: str) -> bool:
+    """Whether a long line is a heap of key words: no sentence in it ends."""
+    return (text.count("。") + text.count(". ")) * _HEAP_A_STOP < len(text)
+
+
+def _home(page: Page, line: Line) -> int:
+    """The block that a line is a paragraph of: the innermost that holds other lines too."""
+    index = line.block
+    blocks = page.blocks
+    while blocks[index].end - blocks[index].first <= 1 and blocks[index].parent >= 0:
+        index = blocks[index].parent
+    return index
+
+
+def _kind(page: Page, line: Line) -> tuple[int, str, str | None]:
+    """What tells a paragraph from what stands beside it: its home, its tag, and the class of a div."""
+    tag = page.blocks[line.block].tag
+    return _home(page, line), tag, line.element.get("class") if tag == "div" else None
+
+
+def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
     """Whether a line that reads like the heading of a list heads a paragraph instead: 国际资讯."""
     line = region[position]
     if line.link_chars or position + 1 >= len(region):
@@ -412,8 +454,7 @@ def _is_subheading(region: list[Line], position: int, kept: list[Line]) -> bool:
     following = region[position + 1]
     if not is_prose(following) or following.link_chars or is_about(following.text):
         return False
-    homes = {other.element.around for other in (line, *kept[-3:])}
-    return following.element.around in homes
+    return _home(page, following) in {_home(page, other) for other in (line, *kept[-3:])}
 
 
 def _above(line: Line, headline: str) -> str | None:
@@ -443,6 +484,8 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "caption"
     if is_picture_label(text):
         return "picture_label"
+    if size > _HEAP and is_heap(text):
+        return "heap"
     if size < 40 and is_barrier(text):
         return "barrier"
     if line.link_chars * 5 > size * (4 if size > 30 else 3) and not text.endswith(SENTENCE_END):
@@ -467,20 +510,20 @@ def _is_hidden(page: Page, block: int) -> bool:
     return False
 
 
-def _resumes(region: list[Line], position: int, kept: list[Line]) -> bool:
+def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
     """Whether the article goes on behind a list heading: paragraphs in the same block as those before."""
     if not kept:
         return True
-    parents = {line.element.around for line in kept[-8:]}
+    homes = {_home(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
     later = [
         line
         for line in region[position + 1 :]
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
-    return any(line.element.around in parents and line.element.tag in ("p", "div") for line in later)
+    return any(line.element.tag in ("p", "div") and _home(page, line) in homes for line in later)
 
 
-def _below(line: Line, homes: set[Block | None]) -> bool:
+def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, str | None]]) -> bool:
     """Whether the last line is about the text (signature, editors, disclaimer, tools) and not of it."""
     text = line.text
     size = len(text)
@@ -490,8 +533,8 @@ def _below(line: Line, homes: set[Block | None]) -> bool:
         return True
     if size < 60 and is_byline(text):
         return True
-    if size >= 40 or text.endswith(SENTENCE_END) or line.element.around in homes:
+    if size >= 40 or text.endswith(SENTENCE_END) or _kind(page, line) in kinds:
         return False
     if line.element.tag in _CELLS:  # a table or list at the end of the text
-        return not any(up in homes for up in islice(line.element.ancestors(), 5))
+        return not any(up in homes for up in page.ancestors(line.block)[:5])
     return True
