@@ -36,9 +36,17 @@ _FORUM = (
     "使用道具",
     "倒序浏览",
     "个人空间",
+    "收起回复",
 )
 _SHOP = ("加入购物车", "立即购买", "商品评价", "商品详情", "市场价", "加入購物車", "立即購買")
 _REFERENCE = ("百科名片", "词条标签", "编辑词条", "本词条", "参考资料", "词条统计", "编辑锁定", "开放分类")
+#: Headlines of a site's pages about itself.
+_SITE_PAGE = re.compile(
+    r"(?:关于|關於|联系|聯繫|聯絡|加入)(?:我们|我們|本站|本网)|[网網]站地[图圖]|(?:版权|版權|法律|免责|免責|隐私|隱私|网站|網站)(?:声明|聲明|政策|条款|條款)|(?:用户|使用者?|服务|服務)(?:协议|協議|条款|條款)"
+    r"|广告服务|廣告服務|诚聘英才|招贤纳士|站点地图|about us|contact us|privacy policy",
+    re.I,
+)
+_TOPIC = re.compile(r"/(?:zt|zhuanti|zhuanti?\w*|special|specials|topic|topics|zhuanqu)/", re.I)
 _INDEX = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
 _SHORT = 120  # characters of running text below which a page must show a headline over it to be an article
 
@@ -62,6 +70,8 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         return "other", "gone", first[:60]
     if not body.lines:
         return "article", "inline_data", ""
+    if title.text and _SITE_PAGE.fullmatch(title.text.strip()):
+        return "other", "site_page", title.text
     labels = "\n".join(line.text for line in page.lines if len(line.text) < 40)
     for name, words, need in (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2)):
         if _seen(labels, words) >= need:
@@ -73,6 +83,8 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if titles >= 4 and titles * 2 >= len(told):
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
     shown = title.line >= 0
+    if not shown and len(told) >= 5 and sum(line.text[0] == "【" for line in told) * 2 > len(told):
+        return "list", "bulletins", f"{len(told)} bulletins under no headline"
     between = page.lines[title.end : body.lines[0]] if shown and title.end <= body.lines[0] else []
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
     dated = any(is_byline(line.text) for line in between[:12])
@@ -85,6 +97,8 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         return "list", "links", f"{offered} linked lines"
     if _is_index(page.url) and offered > 30 and not dated:
         return "list", "address", page.url or ""
+    if offered > 20 and prose < 600 and not dated and _is_topic(page.url):
+        return "list", "topic", page.url or ""
     if not told and not dated and offered > 15:
         return without, "no_sentence", ""
     return "article", "article", f"{prose} characters of text"
@@ -104,6 +118,14 @@ def _headed(page: Page, first: int, last: int) -> int:
 def _seen(text: str, words: tuple[str, ...]) -> int:
     """How many of the words stand on short lines; a word that comes back counts up to three times."""
     return sum(min(3, text.count(word)) for word in words)
+
+
+def _is_topic(url: str | None) -> bool:
+    """Whether an address is a folder of special topics: /zt/2016fangxun/."""
+    if not url or not _TOPIC.search(url):
+        return False
+    path = url.partition("?")[0]
+    return path.endswith("/") or _INDEX.match("/" + path.rpartition("/")[2]) is not None
 
 
 def _is_index(url: str | None) -> bool:
