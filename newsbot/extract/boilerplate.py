@@ -59,7 +59,7 @@ _FRAME = """
     您所浏览的新闻已过 版面导航 版面概览 上一版 下一版 返回版面 pdf 语音播报 听新闻 听全文 朗读 播报文章 打开音频 倍速 全屏 静音 回复 楼主 引用 只看楼主 沙发
     想看更多 想知道更多 欲知更多 更多即时 快加入 立刻加入 立即加入 马上加入 line好友 不用抽 天天看新闻 载入中 载入更多 loading 已同步到 最多200字 网友评分
     返回搜狐 返回新浪 返回网易 skip end|of 您的浏览器 你的浏览器 your|browser 请升级浏览器 视频播放器 播放器加载 点看 like我们 一指在app 本文共 全文共
-    看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
+    推荐进入 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
 """
 #: Labels of what is told about a text (who made it, where it came from, when), before a colon, a slash, a bar, a space.
 _LABELS = """
@@ -136,13 +136,15 @@ _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 #: Sentences about rights and liability, and invitations to follow or install, wherever in a line they stand.
 _RIGHTS = re.compile(
-    r"不得转载|不得轉載|未经(?:本网|本站|本报|许可|授权|书面|同意)|未經(?:本網|授權|許可|同意|書面)|非經(?:授權|同意|許可)|版权(?:所有|归属)|版權(?:所有|歸)"
+    r"不得转载|不得轉載|未经(?:本网|本站|本报)|未經本[網報站]|非經(?:授權|同意|許可)"
+    r"|未[经經][^。]{0,24}(?:转载|轉載|复制|複製|摘[编編]|[镜鏡]像|转贴|改编|刊[载載登]|引用|使用|转发|轉發)|版权(?:所有|归属)|版權(?:所有|歸)"
     r"|著作权归|侵权必究|侵權必究|(?:禁止|谢绝|严禁).{0,4}转载|转载请(?:注明|联系)|轉載請(?:註明|注明)|如有侵权|不代表本(?:网|站|报|刊|平台|公司)|不代表本(?:網|報)"
     r"|不构成(?:任何)?投资|不構成(?:任何)?投資|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
     re.I,
 )
 _PROMOTION = re.compile(
     r"关注我们|关注我吧|點讚|欢迎(?:点赞|转发|关注|留言)|点赞.{0,6}(?:转发|关注|收藏)|二维码|二維碼|微信公众号|微信公眾號|官方微信|官方微博|下载.{0,12}(?:app|客户端)|下載.{0,12}app|好友|粉絲團|粉丝团|阅读原文|閱讀原文|(?:扫|掃)(?:码|碼|一扫)"
+    r"|(?:登录|登入|订阅|訂閱|付费|付費|购买|購買|解锁|解鎖|会员|會員).{0,8}(?:继续阅读|繼續閱讀|阅读全文|閱讀全文|查看全文|专享|專享)|欢迎.{0,6}(?:报料|爆料|提供线索)"
     r"|(?:点击|點擊|點此|點我|点此).{0,20}(?:链接|连结|連結|查看|进入|下载|下載|报名|看)|订阅.{0,10}(?:邮件|电子报|频道)|訂閱.{0,10}(?:電子報|頻道)|app.{0,6}(?:看|下载|下載)|(?:报料|爆料|報料|新闻热线|新聞熱線)[:：]",
     re.I,
 )
@@ -220,7 +222,7 @@ def is_frame(text: str) -> bool:
 def is_about(text: str) -> bool:
     """Whether a line tells who made the text, where it came from, or what may be done with it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
-    if key[:2] in _ABOUT_STARTS or key[:1] in _LABEL_SET:
+    if key[:2] in _ABOUT_STARTS or key[:1] in _ABOUT_STARTS:
         for size in range(min(len(key), _ABOUT_LONGEST), 0, -1):
             head = key[:size]
             if head in _ABOUTS:

@@ -89,6 +89,8 @@ def _flatten(value: Any, found: list[dict[str, Any]], depth: int) -> None:
 def _loads(text: str) -> Any:
     """JSON, forgiving what pages do to it: comments around it, raw line breaks in strings, a semicolon at the end."""
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    if text.startswith(("%7B", "%5B", "%7b", "%5b")):
+        text = unquote(text)
     if text.startswith(("//", "<![CDATA[")):
         text = text[text.find("[CDATA[") + 7 :].rsplit("]]>", 1)[0]
     try:
