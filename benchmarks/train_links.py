@@ -1,9 +1,9 @@
 """Makes newsbot/extract/link_weights.json from annotated pages, or shows how well such weights do on outlets unseen.
 
-    python -m benchmarks.train_links --articles DIR --lists DIR            # cross-validate by outlet; change nothing
-    python -m benchmarks.train_links --articles DIR --lists DIR --write    # also train on all, write the weights
+    python -m benchmarks.train_links --articles DIR ... --lists DIR ...            # cross-validate by outlet; change nothing
+    python -m benchmarks.train_links --articles DIR ... --lists DIR ... --write    # also train on all, write the weights
 
-DIR holds ``pages/NAME.html`` and ``gold/NAME.json``. Of the annotation these keys are read: ``url``, ``kind``,
+Each DIR holds ``pages/NAME.html`` and ``gold/NAME.json``. Of the annotation these keys are read: ``url``, ``kind``,
 ``related`` (article pages) or ``items`` (list pages), both lists of XPaths that pick ``a`` elements. Folds never part
 the pages of one outlet, which is told by ``url``. Needs numpy.
 """
@@ -59,10 +59,10 @@ class Sample:
     rows: list[Row]
 
 
-def read_sample(folder: Path, question: Question) -> Sample:
-    """All annotated pages of a folder."""
+def read_sample(folders: Sequence[Path], question: Question) -> Sample:
+    """All annotated pages of some folders."""
     sample = Sample([], [], [], [])
-    for file in sorted((folder / "gold").glob("*.json")):
+    for folder, file in [(folder, file) for folder in folders for file in sorted((folder / "gold").glob("*.json"))]:
         gold = json.loads(file.read_text("utf-8"))
         if gold["kind"] == "other" or (question == "related" and gold["kind"] != "article"):
             continue
@@ -224,20 +224,20 @@ def best_threshold(sample: Sample, scores: Sequence[float], sure: float) -> floa
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=Path, help="folder of article pages, for the related lists")
-    parser.add_argument("--lists", type=Path, help="folder of list pages, for discover")
+    parser.add_argument("--articles", type=Path, nargs="+", help="folders of article pages, for the related lists")
+    parser.add_argument("--lists", type=Path, nargs="+", help="folders of list pages, for discover")
     parser.add_argument("--worst", type=int, default=0, help="show the pages that come out worst")
     parser.add_argument("--write", action="store_true", help="write the weights that all pages give")
     arguments = parser.parse_args()
     written = json.loads(TARGET.read_text("utf-8")) if TARGET.exists() else {}
-    questions: tuple[tuple[Question, Path | None], ...] = (
+    questions: tuple[tuple[Question, list[Path] | None], ...] = (
         ("related", arguments.articles),
         ("discover", arguments.lists),
     )
-    for question, folder in questions:
-        if folder is None:
+    for question, folders in questions:
+        if folders is None:
             continue
-        sample = read_sample(folder, question)
+        sample = read_sample(folders, question)
         scores = cross_validated(sample)
         sure = SURE if question == "related" else -99.0
         threshold = best_threshold(sample, scores, sure)

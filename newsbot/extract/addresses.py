@@ -58,6 +58,8 @@ _ESCAPED = re.compile(r"%[0-9a-f]{2}")
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|pdf|mp[34]|flv|avi|zip|rar|apk|exe|docx?|xlsx?|pptx?)$")
+#: A last folder that is an article's own number, or its day: /881234/title, /2023/06/06/title.
+_NUMBERED_FOLDER = re.compile(r"(?:^|/)(?:(0{5,9})|(?:0000|00)[-/]00?[-/]00?|0000[-/]?0000)$")
 _INDEX_NAMES = ("index", "default", "home", "list")
 
 
@@ -134,10 +136,14 @@ def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[in
         bits |= PAGE_FILE
         last = last.rpartition(".")[0]
     numbers = _DIGITS.findall(last)
-    if last.count("-") > 2 or "%" in last:
+    index = last.startswith(_INDEX_NAMES)
+    numbered = _NUMBERED_FOLDER.search(folders) if last and not index else None
+    if last.count("-") > 2 or "%" in last or not last.isascii():
         bits |= SLUG
-    elif not numbers and (not bits & PAGE_FILE or last.startswith(_INDEX_NAMES)) and not query:
+    elif not numbers and (not bits & PAGE_FILE or index) and not query and numbered is None:
         bits |= FOLDER
+    if numbered is not None and numbered.group(1):
+        bits |= LONG_NUMBER
     if query:
         numbers += _DIGITS.findall(query)
         words += _PARAMETERS.findall(query)

@@ -6,7 +6,7 @@ date or a number of their own), ``before_in_nav`` (in a menu above the body). A 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +42,8 @@ _OWN_NUMBER = DATED | LONG_NUMBER | MIXED_NUMBER
 _NAMED = ("related", "hot", "latest")
 #: What headlines have and names of channels do not.
 _PUNCTUATION = frozenset("，。：！？“”「」《》、；｜… :!?／")
+#: How long a video plays, glued to its title.
+_LENGTH_OF_PLAY = re.compile(r"^(?:\d{1,2}:)?\d{1,2}:\d\d(?!\d)\s*\S|\S\s*(?<![\d:])\d{1,2}:\d\d$")
 _BESIDE = 20  # elements on either side that are looked at
 _DEEPEST = 60  # blocks around a group that are looked at
 _LOOKED_AT = 4  # items of a group that are looked at one by one
@@ -105,6 +107,8 @@ def _add_text(names: list[str], table: LinkTable, group: LinkGroup) -> None:
     if index < len(lines) and lines[index].link_chars * 2 < len(lines[index].text):
         names.append("in_running_text")
     looked_at = items[:_LOOKED_AT]
+    if sum([_LENGTH_OF_PLAY.search(item.title) is not None for item in looked_at]) * 2 > len(looked_at):
+        names.append("timed")
     if sum([not _PUNCTUATION.isdisjoint(item.title) for item in looked_at]) * 3 > len(looked_at):
         names.append("punctuated")
 
@@ -116,6 +120,8 @@ def _add_place(names: list[str], table: LinkTable, group: LinkGroup, around: Sur
     if flags:
         names.extend(_flag_names(flags))
     named = group.heading_kind in _NAMED
+    if flags & SHARE and not named:
+        names.append("share_unnamed")
     if flags & HIDDEN:
         names.append("hidden_named" if named else "hidden_unnamed")
         styled = _hidden_where(table, link.block)

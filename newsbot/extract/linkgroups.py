@@ -31,6 +31,8 @@ _HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KIN
 _COUNT = re.compile(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
 _COUNT_STARTS = frozenset("0123456789跟评阅播評留讨参(（")
 _LONGEST_COUNT = 24
+#: A place among the comments of a page: /archives/18001#comment-3.
+_COMMENT_PLACE = re.compile(r"#(?:comment|respond|reply|pinglun)", re.I)
 
 
 @dataclass(slots=True)
@@ -91,6 +93,8 @@ class LinkTable:
             href = link.href
             target = targets.get(href)
             if target is None:
+                if "#" in href and _COMMENT_PLACE.search(href) is not None:
+                    continue
                 if len(href) > _LONGEST_ADDRESS:
                     continue
                 url = resolve(href) or ""

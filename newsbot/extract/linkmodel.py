@@ -27,7 +27,7 @@ _WEIGHTS = Path(__file__).with_name("link_weights.json")
 #: Features of a group that no list of related articles has, whatever else speaks for it. Among them are menus above
 #: the article with headlines in them: navigation.
 _NEVER_RELATED = frozenset(
-    "many_a_line in_share heading_advert heading_friends before_in_nav word_forum folder".split()
+    "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum folder".split()
 )
 _NEVER_RELATED_KINDS = FOLDER | WORD_BITS["forum"]
 

@@ -56,10 +56,11 @@ def _leads_on(page: Page, item: Candidate) -> bool:
     lines, index = page.lines, item.link.line
     if item.title[0] in _STEP_STARTS and _STEP.match(item.title):
         return True
-    for text in [line.text for line in lines[max(0, index - 1) : index + 1]]:
-        if text[0] in _STEP_STARTS and (found := _STEP.match(text)):
-            return index < len(lines) and (text is lines[index].text or found.end() == len(text))
-    return False
+    own = lines[index].text if index < len(lines) else ""
+    if own and own[0] in _STEP_STARTS and _STEP.match(own):
+        return True
+    before = lines[index - 1].text if 0 < index < len(lines) else ""
+    return bool(before) and before[0] in _STEP_STARTS and _STEP.fullmatch(before) is not None
 
 
 def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:

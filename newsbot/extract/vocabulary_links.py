@@ -17,7 +17,7 @@ ADDRESS_WORDS: dict[str, str] = {
     """,
     "topic": """
         zt special specials topic topics zhuanti subject subjects tezhan event events feature campaign rose project act
-        acts activity huodong template huiyi
+        acts activity huodong template huiyi trending hashtag
     """,
     "list": """
         list lists channel channels category categories tag tags catalog cat col column columns keyword keywords node
