@@ -514,13 +514,13 @@ def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) ->
     """Whether the article goes on behind a list heading: paragraphs in the same block as those before."""
     if not kept:
         return True
-    homes = {_home(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
+    kinds = {_kind(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
     later = [
         line
         for line in region[position + 1 :]
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
-    return any(line.element.tag in ("p", "div") and _home(page, line) in homes for line in later)
+    return any(line.element.tag in ("p", "div") and _kind(page, line) in kinds for line in later)
 
 
 def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, str | None]]) -> bool:
