@@ -22,6 +22,7 @@ from newsbot.extract.boilerplate import (
     is_picture_label,
     is_promotion,
     is_rights,
+    is_told,
 )
 from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import (
@@ -82,6 +83,7 @@ _FACTORS = (
 )
 _CELLS = frozenset("td th li dd dt".split())
 _LONGEST_BYLINE = 10  # lines between headline and text
+_MOST_STARRED = 3  # lines with a star before them that are notes and no list
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 _WEAK = 200  # characters of running text below which inline data is asked for more
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
@@ -388,7 +390,7 @@ def _take(
             break
     told = [line for line in kept if is_prose(line)] or kept
     homes, kinds = {_home(page, line) for line in told}, {_kind(page, line) for line in told}
-    while kept and _below(page, kept[-1], homes, kinds):
+    while kept and (_below(page, kept[-1], homes, kinds) or _is_starred(kept)):
         cut("below", kept.pop())
     if not kept:
         return Body(first=first, end=end, blocks=blocks, removed=removed)
@@ -490,12 +492,14 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "barrier"
     if line.link_chars * 5 > size * (4 if size > 30 else 3) and not text.endswith(SENTENCE_END):
         return "link"
-    if is_frame(text) and (size < 60 or line.link_share > 0.3):
+    if is_frame(text) and (size < 60 or line.link_share > 0.3) and not is_told(text):
         return "frame"
     if is_dateline(text):
         return "byline"
     if size < 60 and is_promotion(text) and not text.endswith("。"):
         return "promotion"
+    if extra & ADVERT and size < 150:
+        return "advert"
     if extra & (COMMENT | FOOTER | SHARE | NAV | ADVERT | HIDDEN | RELATED | COPYRIGHT) and size < 60:
         return "aside"
     return None
@@ -521,6 +525,12 @@ def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) ->
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
     return any(line.element.tag in ("p", "div") and _kind(page, line) in kinds for line in later)
+
+
+def _is_starred(kept: list[Line]) -> bool:
+    """Whether the last line is a note under the text, marked with a star, and not the end of a list of such lines."""
+    star = kept[-1].text[0]
+    return star in "★※" and len(kept[-1].text) < 100 and sum(line.text[0] == star for line in kept) <= _MOST_STARRED
 
 
 def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, str | None]]) -> bool:

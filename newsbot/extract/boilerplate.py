@@ -36,7 +36,7 @@ _MORE_BARRIERS = """
     上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
     leave|a|reply post|a|comment comments related|posts related|articles related|news recommended most|popular most|read you|may|also|like
     相关附件 相关稿件 相关热词 新闻热线 新闻排行 热点排行 点击排行 阅读排行 一周排行 日排行 周排行 月排行 热搜榜 精彩图片 精彩图集 推荐阅读
-    商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
+    关于作者 作者简介 作者介绍 支持我们 赞助我们 商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
     其他人还在看 本文来自 精选专题 版权声明 免责声明 免责条款 特别声明 郑重声明 著作权声明 法律声明 凡本网注明 凡注明 网友评论仅供
 """
 #: A line that begins so is part of the frame of the page wherever it stands: tools, sharing, promotion. A phrase of
@@ -59,7 +59,7 @@ _FRAME = """
     您所浏览的新闻已过 版面导航 版面概览 上一版 下一版 返回版面 pdf 语音播报 听新闻 听全文 朗读 播报文章 打开音频 倍速 全屏 静音 回复 楼主 引用 只看楼主 沙发
     想看更多 想知道更多 欲知更多 更多即时 快加入 立刻加入 立即加入 马上加入 line好友 不用抽 天天看新闻 载入中 载入更多 loading 已同步到 最多200字 网友评分
     返回搜狐 返回新浪 返回网易 skip end|of 您的浏览器 你的浏览器 your|browser 请升级浏览器 视频播放器 播放器加载 点看 like我们 一指在app 本文共 全文共
-    推荐进入 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
+    推荐进入 我是广告 广告（请继续阅读 请继续往下阅读 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
 """
 #: Labels of what is told about a text (who made it, where it came from, when), before a colon, a slash, a bar, a space.
 _LABELS = """
@@ -74,7 +74,7 @@ _LABELS = """
 #: Beginnings of sentences about the text: rights, disclaimers, invitations.
 _ABOUT = """
     版权归 版权所有 转载请 转载须 转载注明 转载申请 未经授权 未经许可 未经本 未经书面 本网站所 本网站转载 本站声明 本站转载 本站所有 本站文章 本站部分 本网声明 本网转载 本网所 凡本网 凡本站 凡注明 凡来源
-    凡标注 凡署名 凡转载 凡本报 凡标有 本文版权 本文仅代表 本文为作者 本文系 本文由 本文转自 本文转载 本文来自 本文首发 本文原载 本文内容 本文不代表 本文只代表 文章版权 文章内容仅 文章仅 以上内容 以上文章
+    本作品采用 本文采用 凡标注 凡署名 凡转载 凡本报 凡标有 本文版权 本文仅代表 本文为作者 本文系 本文由 本文转自 本文转载 本文来自 本文首发 本文原载 本文内容 本文不代表 本文只代表 文章版权 文章内容仅 文章仅 以上内容 以上文章
     以上仅 以上信息仅 以上图片 文中观点 文章系 此文系 该文 此文仅 内容仅供 仅供参考 所有文章 部分图片 部分文章 部分内容 如有侵权 如有侵犯 如涉及 如涉版权 如果您发现 如发现本 如需转载 若需转载 欲转载 欢迎转载
     欢迎爆料 欢迎投稿 联系我们 违法和不良 互联网新闻信息 copyright © (c) 本文中 本新闻文字 本报讯息 本文章 本文授权 本内容 任何单位 任何媒体 任何机构 所载文章 特此声明 未经同意 严禁转载 禁止转载 请勿转载
     平台声明 特别声明 图片来自 图片均 图片源自 图片由 图源网络 图文无关 图为资料 资料图 文字来源 图片版权 注：本文 投资有风险 市场有风险 风险提示 本文数据 免责 著作权 反侵权 侵权 原创文章 原创稿件
@@ -108,7 +108,7 @@ DATE = re.compile(
 TIME = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 LABELLED = re.compile(
     r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|责任编辑|责编|編輯|编辑|發布|发布|发表|發表|更新|字号|字號|字体|浏览|瀏覽|点击|點擊|阅读"
-    r"|閱讀|评论|評論|日期|时间|時間|编译|撰文|通讯员|供稿|人气|人氣|次数)(?:时间|時間|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
+    r"|閱讀|评论|評論|日期|时间|時間|编译|撰文|通讯员|供稿|人气|人氣|次数|网友|網友|状态|昵称)(?:时间|時間|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
 )
 SENTENCE_END = tuple("。！？!?；;…”」』")
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
@@ -143,7 +143,7 @@ _RIGHTS = re.compile(
     re.I,
 )
 _PROMOTION = re.compile(
-    r"关注我们|关注我吧|點讚|欢迎(?:点赞|转发|关注|留言)|点赞.{0,6}(?:转发|关注|收藏)|二维码|二維碼|微信公众号|微信公眾號|官方微信|官方微博|下载.{0,12}(?:app|客户端)|下載.{0,12}app|好友|粉絲團|粉丝团|阅读原文|閱讀原文|(?:扫|掃)(?:码|碼|一扫)"
+    r"关注我们|关注我吧|點讚|[欢歡]迎.{0,6}(?:点赞|转发|關注|关注|留言|评论|評論|投稿)|提醒您[：:].{0,4}(?:饮酒|飲酒|喝酒|吸菸|未滿)|点赞.{0,6}(?:转发|关注|收藏)|二维码|二維碼|微信公众号|微信公眾號|官方微信|官方微博|下载.{0,12}(?:app|客户端)|下載.{0,12}app|好友|粉絲團|粉丝团|阅读原文|閱讀原文|(?:扫|掃)(?:码|碼|一扫)"
     r"|(?:登录|登入|订阅|訂閱|付费|付費|购买|購買|解锁|解鎖|会员|會員).{0,8}(?:继续阅读|繼續閱讀|阅读全文|閱讀全文|查看全文|专享|專享)|欢迎.{0,6}(?:报料|爆料|提供线索)"
     r"|(?:点击|點擊|點此|點我|点此).{0,20}(?:链接|连结|連結|查看|进入|下载|下載|报名|看)|订阅.{0,10}(?:邮件|电子报|频道)|訂閱.{0,10}(?:電子報|頻道)|app.{0,6}(?:看|下载|下載)|(?:报料|爆料|報料|新闻热线|新聞熱線)[:：]",
     re.I,
@@ -159,6 +159,8 @@ _COUNTED = re.compile(
     r"^\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
     r"|^(?:评论|評論|留言|跟[帖贴]|回复|参与)\s?[(（]?\d+[)）]?(?:人|条|條)?$"
 )
+#: What offers more of a site's own: 更多民市新聞報導.
+_MORE_OF = re.compile(r"^(?:看|点我看)?更多[^，。！？；]{1,12}(?:新闻|新聞|报道|報導|报导|報道|文章|内容|內容|资讯|資訊|消息)$")
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
 _SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split())
 
@@ -186,6 +188,15 @@ def is_promotion(text: str) -> bool:
     return len(text) < 90 and _PROMOTION.search(text) is not None
 
 
+_INVITES = re.compile(r"我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印", re.I)
+
+
+def is_told(text: str) -> bool:
+    """Whether a line that begins like a tool or a promotion is a sentence of the text that only speaks of one:
+    扫描二维码后，页面会弹出提示。"""
+    return len(text) >= 16 and text[-1] in "。！？”" and "，" in text and _INVITES.search(text) is None
+
+
 def begins_notice(text: str) -> bool:
     """Whether a line begins a disclaimer that may go on over several lines."""
     return _STRONG_NOTICE.match(text) is not None
@@ -204,7 +215,7 @@ def is_barrier(text: str) -> bool:
                 rest = key[size:]
                 if not rest or rest[0] in _AFTER_HEADING or (len(rest) <= 4 and rest[-1] not in SENTENCE_END):
                     return True
-    return len(text) < 26 and (_NOTICE.match(key) is not None or _COUNTED.match(key) is not None)
+    return len(text) < 26 and (_NOTICE.match(key) is not None or _COUNTED.match(key) is not None or _MORE_OF.match(key.rstrip(":：→>》… ")) is not None)
 
 
 def is_frame(text: str) -> bool:

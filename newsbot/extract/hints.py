@@ -40,7 +40,7 @@ _WORDS: dict[str, int] = {
         RELATED,
     ),
     **dict.fromkeys(
-        "ad ads adv advert advertisement gg guanggao sponsor sponsored promotion promo banner download app player playlist vlist embed dfp adsbygoogle qrcode ewm erweima qr".split(),
+        "ad ads adv advert advertisement gg guanggao sponsor sponsored promotion promo banner download newsletter subscribe subscription donate donation paywall app player playlist vlist embed dfp adsbygoogle qrcode ewm erweima qr".split(),
         ADVERT,
     ),
     **dict.fromkeys(
