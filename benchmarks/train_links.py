@@ -27,6 +27,7 @@ from newsbot.extract.linkfeatures import Surroundings, describe
 from newsbot.extract.linkgroups import LinkGroup, LinkTable
 from newsbot.extract.linkmodel import Question, add_up, excluded, opinions_of, surroundings
 from newsbot.extract.page import Page
+from newsbot.extract.related import FEWEST, leave_out_steps
 from newsbot.extract.title import find_title
 
 FOLDS = 6
@@ -34,7 +35,7 @@ TARGET = Path(__file__).resolve().parents[1] / "newsbot" / "extract" / "link_wei
 #: Strength of the pull towards zero on the weights of the first and of the second model.
 OWN_PENALTY, JOINT_PENALTY = 2.0, 10.0
 #: An article page's best group must reach this score, or the page has no lists.
-SURE = 0.5
+SURE = 1.0
 _DROPPED = ("script", "style", "noscript", "template")
 
 
@@ -73,6 +74,8 @@ def read_sample(folders: Sequence[Path], question: Question) -> Sample:
         body = find_body(page, find_title(page)) if question == "related" else None
         around = surroundings(page, body) if body else Surroundings()
         table = LinkTable(page) if question == "related" else LinkTable(page, shortest=SHORTEST_TITLE)
+        if question == "related":
+            leave_out_steps(table)
         hrefs = picked(raw, gold["related" if question == "related" else "items"])
         wanted = {key_of(address) for href in hrefs if (address := table.reader.resolve(href))} - {table.reader.own}
         number = len(sample.names)
@@ -189,7 +192,8 @@ class Figures:
 
 
 def figures(sample: Sample, scores: Sequence[float], threshold: float, sure: float = SURE) -> Figures:
-    """What the scores give at a threshold."""
+    """What the scores give at a threshold. On article pages ``sure`` and the fewest links of a list hold too."""
+    fewest = FEWEST if sure > -99 else 1
     taken: list[set[str]] = [set() for _ in sample.names]
     best = [-99.0] * len(sample.names)
     for row, score in zip(sample.rows, scores, strict=True):
@@ -198,6 +202,7 @@ def figures(sample: Sample, scores: Sequence[float], threshold: float, sure: flo
     for row, score in zip(sample.rows, scores, strict=True):
         if score > threshold and best[row.page] > sure:
             taken[row.page] |= {item.key for item in row.group.items}
+    taken = [got if len(got) >= fewest else set() for got in taken]
     pages: list[tuple[float, float, float, str]] = []
     invented: list[bool] = []
     for name, wanted, got in zip(sample.names, sample.wanted, taken, strict=True):

@@ -53,7 +53,8 @@ _DATES = (
 )
 _FOLD = str.maketrans("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "000000000abcdefghijklmnopqrstuvwxyz")
 _PARAMETERS = re.compile(r"[a-z]+(?==)")
-_LETTERS = re.compile(r"[a-z]+")
+#: Words of an address; a letter glued to a number is none: t20230614_447.html.
+_LETTERS = re.compile(r"[a-z]{2,}|(?<![a-z0])[a-z](?![a-z0])")
 _ESCAPED = re.compile(r"%[0-9a-f]{2}")
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")

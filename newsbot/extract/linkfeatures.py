@@ -36,7 +36,7 @@ _FLAG_NAMES = (
     (SHARE, "in_share"),
 )
 #: Kinds of words in an address that speak for another kind of page than an article.
-_ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum trade advert photo service list".split())
+_ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum thread trade advert photo service list".split())
 _OWN_NUMBER = DATED | LONG_NUMBER | MIXED_NUMBER
 #: Kinds of headings that lists of articles stand under.
 _NAMED = ("related", "hot", "latest")
@@ -109,6 +109,9 @@ def _add_text(names: list[str], table: LinkTable, group: LinkGroup) -> None:
     looked_at = items[:_LOOKED_AT]
     if sum([_LENGTH_OF_PLAY.search(item.title) is not None for item in looked_at]) * 2 > len(looked_at):
         names.append("timed")
+    folder = table.reader.own.rpartition("/")[0]
+    if group.kind & DATED and folder and all([item.key.rpartition("/")[0].lower() == folder for item in looked_at]):
+        names.append("own_day_named" if named else "own_day_unnamed")  # the other articles of a newspaper's issue
     if sum([not _PUNCTUATION.isdisjoint(item.title) for item in looked_at]) * 3 > len(looked_at):
         names.append("punctuated")
 

@@ -27,9 +27,9 @@ _WEIGHTS = Path(__file__).with_name("link_weights.json")
 #: Features of a group that no list of related articles has, whatever else speaks for it. Among them are menus above
 #: the article with headlines in them: navigation.
 _NEVER_RELATED = frozenset(
-    "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum folder".split()
+    "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum word_thread folder".split()
 )
-_NEVER_RELATED_KINDS = FOLDER | WORD_BITS["forum"]
+_NEVER_RELATED_KINDS = FOLDER | WORD_BITS["forum"] | WORD_BITS["thread"]
 
 
 @dataclass(slots=True, frozen=True)

@@ -19,7 +19,7 @@ from newsbot.extract.linkmodel import choose, surroundings
 from newsbot.extract.page import Line, Page
 
 #: A single link taken alone is more often a stray headline than a list.
-_FEWEST = 2
+FEWEST = 2
 _LONG_TITLE = 30  # a link that holds more may hold the whole item
 _SHORTEST_HEADLINE = 6
 _CUT_SHORT = ("…", "..", "⋯")
@@ -31,6 +31,7 @@ _ENDS = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
 _TIME_LABEL = re.compile(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
 _STEP = re.compile(r"[【\[〖<＜«‹\s]*(?:上|下|前|后|後)一?[篇条條则則页頁][】\]〗>＞»›：:\s]*")
+_STATUTE = re.compile(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
 _HEADING_ENDS = re.compile(r"(?:查看更多|看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
 
@@ -43,12 +44,18 @@ def find_related(page: Page, body: Body, title: str | None = None, url: str | No
     table = LinkTable(page, url)
     if not table.candidates:
         return []
+    leave_out_steps(table)
     groups = choose(table, surroundings(page, body), "related")
-    for group in groups:
-        group.items = [item for item in group.items if not _leads_on(page, item)]
-    groups = [group for group in groups if group.items]
     links = [link for link in links_of(page, groups) if link.title != title]
-    return links if len(links) >= _FEWEST else []
+    return links if len(links) >= FEWEST else []
+
+
+def leave_out_steps(table: LinkTable) -> None:
+    """Take the links that are no offers out of a table's groups: 上一篇 and 下一篇, and the statutes that sites name
+    beside their forms for comments."""
+    for group in table.groups:
+        group.items = [item for item in group.items if not (_STATUTE.match(item.title) or _leads_on(table.page, item))]
+    table.groups = [group for group in table.groups if group.items]
 
 
 def _leads_on(page: Page, item: Candidate) -> bool:

@@ -17,18 +17,20 @@ ADDRESS_WORDS: dict[str, str] = {
     """,
     "topic": """
         zt special specials topic topics zhuanti subject subjects tezhan event events feature campaign rose project act
-        acts activity huodong template huiyi trending hashtag
+        acts activity huodong template huiyi trending hashtag asktopic
     """,
     "list": """
         list lists channel channels category categories tag tags catalog cat col column columns keyword keywords node
-        more rank ranking search searchresult so klist plist viewall archive section sections menu page hot
+        more rank ranking search searchresult so klist plist viewall archive section sections menu hot
     """,
     "forum": """
-        bbs tbbs forum forums club thread tieba guba comment comments cmt gentie reply discuss community weibo twitter
-        facebook plus
+        forum forums club comment comments discuss community weibo twitter facebook
+    """,
+    "thread": """
+        bbs tbbs tieba guba thread viewthread showthread cmt gentie reply question questions wenda zhidao ask
     """,
     "blog": """
-        blog blogs author authors user users profile u space home member people account reporter zhuanlan t media dajia
+        blog blogs author authors user users profile u space home member account reporter zhuanlan t media dajia
         columnist weixin
     """,
     "photo": """
@@ -36,7 +38,7 @@ ADDRESS_WORDS: dict[str, str] = {
     """,
     "trade": """
         shop mall buy item product products goods book books car cars auto house game games price stock quote quotes
-        data fund jd taobao tmall pdd store download down app apps client itunes jiankang
+        data fund jingzhi jd taobao tmall pdd store download down app apps client itunes jiankang
     """,
     "advert": """
         ad ads adv advert click clk adclick lclick c2 union cpro redirect goto jump track sponsor guanggao promo gg
@@ -58,7 +60,7 @@ HEADING_WORDS: dict[str, str] = {
     "forum": "论坛 論壇 评论 評論 留言 跟帖 网友 網友 社区 微博 热帖 熱帖 討論 问答 互动 回复",
     "friends": "友情链接 友情連結 友链 相关网站 合作网站 合作媒体 网站地图",
     "links": """
-        网站导航 栏目导航 频道导航 导航 版面
+        网站导航 栏目导航 频道导航 导航 版面 版：
         标签 标籤 关键词 關鍵字 媒体矩阵
     """,
     "photo": "图片 图集 圖集 组图 組圖 圖輯 图库 美图 高清 写真 图说 看图 图文",
