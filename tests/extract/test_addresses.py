@@ -31,7 +31,7 @@ def names(url: str, own: str = OWN) -> set[str]:
         ("https://news.yunxi.com.cn/local/index.html", {"folder"}, set()),
         ("https://news.yunxi.com.cn/News.aspx?NewsID=350370", {"query", "long_number", "word_article"}, {"folder"}),
         ("https://v.yunxi.com.cn/video/8812.html", {"word_video", "short_number"}, set()),
-        ("https://bbs.yunxi.com.cn/thread-3253451-1-1.html", {"word_forum"}, set()),
+        ("https://bbs.yunxi.com.cn/thread-3253451-1-1.html", {"word_thread"}, set()),
         ("https://click.hub.example/lclick?oid=1", {"word_advert"}, set()),
         ("https://news.yunxi.com.cn/a/8855?from=popular_click", set(), {"word_advert"}),
         ("https://news.yunxi.com.cn/a/water_pollution_on_weibo_and_in_forum.html", set(), {"word_forum"}),
