@@ -86,6 +86,7 @@ _LONGEST_BYLINE = 10  # lines between headline and text
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 _WEAK = 200  # characters of running text below which inline data is asked for more
+_MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
 _BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
 _DECAY = (1.0, 0.5, 0.25)
@@ -348,7 +349,8 @@ def _take(
     kept: list[Line] = []
 
     def cut(rule: str, line: Line) -> None:
-        removed.append((f"body.{rule}", line.index, line.text))
+        if len(removed) < _MOST_REMOVED:
+            removed.append((f"body.{rule}", line.index, line.text))
 
     headline = fold(title.text or "")
     begun = False

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from newsbot.extract.vocabulary import in_both_scripts
 
@@ -188,6 +189,8 @@ def is_promotion(text: str) -> bool:
     return len(text) < 90 and _PROMOTION.search(text) is not None
 
 
+#: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
+_KNOWN = 8192
 _INVITES = re.compile(r"我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印", re.I)
 
 
@@ -202,6 +205,7 @@ def begins_notice(text: str) -> bool:
     return _STRONG_NOTICE.match(text) is not None
 
 
+@lru_cache(maxsize=_KNOWN)
 def is_barrier(text: str) -> bool:
     """Whether a short line heads other articles, comments or a disclaimer: what follows is no longer this text."""
     if len(text) > 40:
@@ -218,6 +222,7 @@ def is_barrier(text: str) -> bool:
     return len(text) < 26 and (_NOTICE.match(key) is not None or _COUNTED.match(key) is not None or _MORE_OF.match(key.rstrip(":：→>》… ")) is not None)
 
 
+@lru_cache(maxsize=_KNOWN)
 def is_frame(text: str) -> bool:
     """Whether a line is a tool, a share bar, a promotion or a place in the site, whatever surrounds it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
@@ -230,6 +235,7 @@ def is_frame(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=_KNOWN)
 def is_about(text: str) -> bool:
     """Whether a line tells who made the text, where it came from, or what may be done with it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
@@ -265,6 +271,7 @@ def is_dateline(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_KNOWN)
 def is_byline(text: str) -> bool:
     """Whether a short line is date, time and labels: what stands between headline and text."""
     if len(text) >= 100:

@@ -23,6 +23,7 @@ _STRING = {
 _WORDS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
 _STOP = re.compile(r"""[,}\]\[({)"'`]""")
 _DEEPEST = 60
+_MOST_PASSED = 4000  # brackets, commas and strings of one call or function that are passed over
 
 
 class _Unreadable(ValueError):
@@ -100,7 +101,7 @@ def _value(text: str, position: int, depth: int) -> tuple[Any, int]:
 def _past(text: str, position: int) -> int:
     """The next comma or closing bracket at this level: calls and operators behind a value are passed over."""
     depth = 0
-    while True:
+    for _ in range(_MOST_PASSED):
         stop = _STOP.search(text, position)
         if stop is None:
             raise _Unreadable
@@ -116,6 +117,7 @@ def _past(text: str, position: int) -> int:
             raise _Unreadable
         else:
             return position
+    raise _Unreadable
 
 
 def _object(text: str, position: int, depth: int) -> tuple[dict[str, Any], int]:
