@@ -43,6 +43,8 @@ _TRADITIONAL = (
     "車軌轉輪軟較載輔輛輝輸轄辭邊達遷過運還這進遠違連遲適選遺郵鄭鄧醬釋裡針釣鈔鋼錢鐵銀銷鋒錯鎮鏡長門閉問闖間閃閣閱隊陽陰陣階際陸陳險隨隱難雖雙"
     "維鏈欄滾賞縮饋緩詢戶註裏臺連讚"
     "靜韓頁頂項順須預領頻題額顏願類風飛飯飲館馬駐駕驗驚驢髮鬥鬧魚鮮鳥鳴鴻麥黃齡龍龜後薦籤標導稿點瀏並臺週佈裏係製隻檯準嘅嗰喺咗佢哋"
+    "烏亞廈呂屆鞏廣莊慶龐攝暫欒檔匯潤溫灣滿離稅竇紐練紹繪絡繼續綜緝編繆聶勝騰蘆蒼荊榮藥獲營蕭薩蔣藍藺襲譽訂諶諧謂譚賁貼貿賈賴"
+    "蹤軒輯轅遼遞鄔鄒郟酈採鍾鈕鎖錫錦鍵閆閔閻闕闞陝韋顧頓饒驟魯鮑龔遊佔"
 )
 _SIMPLIFIED = (
     "万与专业东丝丢两严丧个丰临为丽举义乐习乡书买乱争于亏云产亲亿仅从仑仓仪们价众优会伞伟传伤伦伪体余佣债倾偿储儿党兰关兴养兽内冈册写军农冯冲"
@@ -55,6 +57,8 @@ _SIMPLIFIED = (
     "车轨转轮软较载辅辆辉输辖辞边达迁过运还这进远违连迟适选遗邮郑邓酱释里针钓钞钢钱铁银销锋错镇镜长门闭问闯间闪阁阅队阳阴阵阶际陆陈险随隐难虽双"
     "维链栏滚赏缩馈缓询户注里台连赞"
     "静韩页顶项顺须预领频题额颜愿类风飞饭饮馆马驻驾验惊驴发斗闹鱼鲜鸟鸣鸿麦黄龄龙龟后荐签标导稿点浏并台周布里系制只台准嘅嗰喺咗佢哋"
+    "乌亚厦吕届巩广庄庆庞摄暂栾档汇润温湾满离税窦纽练绍绘络继续综缉编缪聂胜腾芦苍荆荣药获营萧萨蒋蓝蔺袭誉订谌谐谓谭贲贴贸贾赖"
+    "踪轩辑辕辽递邬邹郏郦采钟钮锁锡锦键闫闵阎阙阚陕韦顾顿饶骤鲁鲍龚游占"
 )
 _TO_TRADITIONAL: dict[str, list[str]] = {}
 for _a, _b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
@@ -69,7 +73,7 @@ def fold_script(text: str) -> str:
 
 
 #: Characters that stay as they are in some traditional words: both forms are looked for.
-_EITHER = frozenset("里台布周系注签制只准干")
+_EITHER = frozenset("里台布周系注签制只准干采游占")
 
 
 def in_both_scripts(phrase: str) -> list[str]:
@@ -85,5 +89,5 @@ ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED) - frozenset(
 ONLY_SIMPLIFIED = (
     frozenset(_SIMPLIFIED)
     - frozenset(_TRADITIONAL)
-    - frozenset("台里后余丑斗云几面系只干才表于卷征致制布周游着划丰出松冬")
+    - frozenset("台里后余丑斗云几面系只干才表于卷征致制布周游着划丰出松冬采游占获")
 )
