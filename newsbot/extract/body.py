@@ -541,7 +541,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     size = len(text)
     if is_about(text) or is_frame(text):
         return size < 250 or not text.endswith("。")
-    if size < 3 or line.link_share > 0.5 or is_rights(text) or is_promotion(text):
+    if size < 3 or line.link_share > 0.5 or is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
     if size < 60 and is_byline(text):
         return True

@@ -191,7 +191,7 @@ def is_promotion(text: str) -> bool:
 
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
 _KNOWN = 8192
-_INVITES = re.compile(r"我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印", re.I)
+_INVITES = re.compile(r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印", re.I)
 
 
 def is_told(text: str) -> bool:
