@@ -1,7 +1,7 @@
 """Makes newsbot/extract/link_weights.json from annotated pages, or shows how well such weights do on outlets unseen.
 
-    python -m benchmarks.train_links --articles DIR ... --lists DIR ...            # cross-validate by outlet; change nothing
-    python -m benchmarks.train_links --articles DIR ... --lists DIR ... --write    # also train on all, write the weights
+    python -m benchmarks.train_links --articles DIR ... --lists DIR ...          # cross-validate by outlet only
+    python -m benchmarks.train_links --articles DIR ... --lists DIR ... --write  # also train on all and write
 
 Each DIR holds ``pages/NAME.html`` and ``gold/NAME.json``. Of the annotation these keys are read: ``url``, ``kind``,
 ``related`` (article pages) or ``items`` (list pages), both lists of XPaths that pick ``a`` elements. Folds never part
@@ -63,11 +63,11 @@ class Sample:
 def read_sample(folders: Sequence[Path], question: Question) -> Sample:
     """All annotated pages of some folders."""
     sample = Sample([], [], [], [])
-    for folder, file in [(folder, file) for folder in folders for file in sorted((folder / "gold").glob("*.json"))]:
+    for file in [file for folder in folders for file in sorted((folder / "gold").glob("*.json"))]:
         gold = json.loads(file.read_text("utf-8"))
         if gold["kind"] == "other" or (question == "related" and gold["kind"] != "article"):
             continue
-        raw = (folder / "pages" / f"{file.stem}.html").read_bytes()
+        raw = (file.parents[1] / "pages" / f"{file.stem}.html").read_bytes()
         url = gold.get("url") or None
         url = f"http:{url}" if url and url.startswith("//") else url
         page = Page.parse(decode(raw).data, url)

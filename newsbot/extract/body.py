@@ -38,7 +38,7 @@ from newsbot.extract.hints import (
     RELATED,
     SHARE,
 )
-from newsbot.extract.page import Block, Line, Page
+from newsbot.extract.page import Line, Page
 from newsbot.extract.title import Title, fold
 
 

@@ -161,7 +161,9 @@ _COUNTED = re.compile(
     r"|^(?:评论|評論|留言|跟[帖贴]|回复|参与)\s?[(（]?\d+[)）]?(?:人|条|條)?$"
 )
 #: What offers more of a site's own: 更多民市新聞報導.
-_MORE_OF = re.compile(r"^(?:看|点我看)?更多[^，。！？；]{1,12}(?:新闻|新聞|报道|報導|报导|報道|文章|内容|內容|资讯|資訊|消息)$")
+_MORE_OF = re.compile(
+    r"^(?:看|点我看)?更多[^，。！？；]{1,12}(?:新闻|新聞|报道|報導|报导|報道|文章|内容|內容|资讯|資訊|消息)$"
+)
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
 _SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split())
 
@@ -191,7 +193,10 @@ def is_promotion(text: str) -> bool:
 
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
 _KNOWN = 8192
-_INVITES = re.compile(r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印", re.I)
+_INVITES = re.compile(
+    r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印",
+    re.I,
+)
 
 
 def is_told(text: str) -> bool:
@@ -219,7 +224,11 @@ def is_barrier(text: str) -> bool:
                 rest = key[size:]
                 if not rest or rest[0] in _AFTER_HEADING or (len(rest) <= 4 and rest[-1] not in SENTENCE_END):
                     return True
-    return len(text) < 26 and (_NOTICE.match(key) is not None or _COUNTED.match(key) is not None or _MORE_OF.match(key.rstrip(":：→>》… ")) is not None)
+    return len(text) < 26 and (
+        _NOTICE.match(key) is not None
+        or _COUNTED.match(key) is not None
+        or _MORE_OF.match(key.rstrip(":：→>》… ")) is not None
+    )
 
 
 @lru_cache(maxsize=_KNOWN)

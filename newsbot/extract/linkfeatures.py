@@ -7,6 +7,7 @@ date or a number of their own), ``before_in_nav`` (in a menu above the body). A 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -110,7 +111,7 @@ def _add_text(names: list[str], table: LinkTable, group: LinkGroup) -> None:
     if sum([_LENGTH_OF_PLAY.search(item.title) is not None for item in looked_at]) * 2 > len(looked_at):
         names.append("timed")
     folder = table.reader.own.rpartition("/")[0]
-    if group.kind & DATED and folder and all([item.key.rpartition("/")[0].lower() == folder for item in looked_at]):
+    if group.kind & DATED and folder and all(item.key.rpartition("/")[0].lower() == folder for item in looked_at):
         names.append("own_day_named" if named else "own_day_unnamed")  # the other articles of a newspaper's issue
     if sum([not _PUNCTUATION.isdisjoint(item.title) for item in looked_at]) * 3 > len(looked_at):
         names.append("punctuated")
