@@ -28,6 +28,7 @@ from newsbot.extract.page import LONGEST, Page
 from newsbot.extract.paging import find_next_page
 from newsbot.extract.plaintext import extract_text
 from newsbot.extract.published import find_published
+from newsbot.extract.reader import MOST_LINES
 from newsbot.extract.related import find_related
 from newsbot.extract.selectors import Selection, Selectors
 from newsbot.extract.source_names import clean_source
@@ -115,6 +116,8 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
 
     if len(decoded.data) > LONGEST:
         evidence["page.cut"] = Evidence("page.cut", "", f"{len(decoded.data)} bytes, {LONGEST} read")
+    elif len(page.lines) >= MOST_LINES:
+        evidence["page.cut"] = Evidence("page.cut", "", f"more than {MOST_LINES} lines")
 
     title = _guarded(page, "title", Title(), selection.title if selection else find_title, page)
     body = _guarded(page, "body", Body(), selection.body if selection else find_body, page, title)

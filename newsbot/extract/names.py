@@ -45,6 +45,8 @@ _LONE_BRACKET = re.compile(r"[(（\[［【<《〈「『〔)）\]］】>》〉」
 #: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
 _MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
 _SENT_FROM = re.compile("[发發]自")
+#: What stands behind a date is another part of the byline: 高文博 2021年11月19日 15:12 试听.
+_DATE_BEHIND = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
 _OF_PICTURES = re.compile(f"[{_HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影)(?![/／、]?文)")
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
@@ -65,7 +67,7 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
     text = unicodedata.normalize("NFC", text[:200])
     wrapped = _WRAPPED.match(text)
     text = _within_brackets(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text))
-    text = _SENT_FROM.split(text, maxsplit=1)[0].strip(_EDGE)
+    text = _DATE_BEHIND.split(_SENT_FROM.split(text, maxsplit=1)[0], maxsplit=1)[0].strip(_EDGE)
     if not text or len(text) > 160:
         return []
     if "/" in text or "／" in text:

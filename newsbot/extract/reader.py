@@ -45,6 +45,9 @@ _KINDS: dict[str, int] = {
 _SAID_BY_TAG = {"header": (HEADER, 0), "footer": (FOOTER, 0), "nav": (NAV, 0), "aside": (ASIDE, 0)}
 _SAID_BY_TAG |= {f"h{level}": (0, level) for level in range(1, 7)}
 
+#: Lines of a page, and comments of it, that are read: a long report has 2,000; what weighs lines takes its time.
+MOST_LINES = 40_000
+
 
 class Tables:
     """What `read` fills; `newsbot.extract.page.Page` describes each table."""
@@ -115,7 +118,7 @@ def _reader() -> Callable[[bytes, Tables], None]:
             inner, mixed = pieces[:], False
         text = joined(pieces, inner is not None)
         pieces.clear()
-        if text and block is not None:
+        if text and block is not None and len(lines) < MOST_LINES:
             lines.append(Line(text, link_chars, block, index, flags, heading, len(lines), inner))
         link_chars = 0
 
@@ -247,7 +250,7 @@ def _reader() -> Callable[[bytes, Tables], None]:
             add(text)
 
     def comment(text: str) -> None:
-        if text and not skipped:
+        if text and not skipped and len(comments) < MOST_LINES:
             comments.append(text)
 
     def begin(filled: Tables) -> None:

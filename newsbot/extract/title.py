@@ -38,9 +38,14 @@ _ISSUE = re.compile(
     r"|20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d|\d{4})\s?(?:期|星期.|周.)?$"
 )
 _LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
+#: A name before a lone dash or a blank: 某某日报数字报-标题, 某某電子報 標題.
+_FIRST_NAME = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
 _LONGEST, _SHORTEST = 150, 4
 _NEVER = FOOTER | COMMENT
+_NEWSPAPERS = tuple(
+    "日报 日報 晚报 晚報 早报 早報 晨报 晨報 时报 時報 数字报 數字報 电子报 電子報 电子版 電子版".split()
+)
 
 
 @dataclass(slots=True)
@@ -100,8 +105,11 @@ def strip_site(head: str, site_name: str = "") -> str:
 
 
 def _strip_dashes(text: str, site_name: str) -> str:
-    """Take off names of site and channel behind single dashes: 标题-业界-某某网."""
+    """Take off names of site and channel behind single dashes (标题-业界-某某网), and a newspaper's before one."""
     text = text.strip()
+    first = _FIRST_NAME.match(text)
+    if first and is_newspaper(first.group(1)):
+        text = text[first.end() :]
     stripped = False
     while True:
         dash = _LAST_DASH.search(text)
@@ -120,6 +128,11 @@ def is_site_name(text: str, site_name: str = "") -> bool:
     return len(text) <= 20 and any(text.endswith(word) or text.startswith(word) for word in SITE_WORDS)
 
 
+def is_newspaper(text: str) -> bool:
+    """Whether a part of a head title is the name of a newspaper or of its electronic edition and nothing else."""
+    return text.endswith(_NEWSPAPERS)
+
+
 def _head_titles(page: Page) -> list[str]:
     heads = [page.meta[name] for name in _HEAD_TITLES if name in page.meta]
     if page.title_tag:
@@ -135,12 +148,12 @@ def _shown(page: Page, head: str) -> Title | None:
     if not first:
         return None
     start, opening = first[:2], head[1:3]
-    parts = {fold(part) for part in _SEPARATOR.split(head)}
+    parts = {first, *(fold(part) for part in _SEPARATOR.split(head))}
     best: tuple[float, Line, int] | None = None
     lines = page.lines
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST or len(text) < _SHORTEST:
+        if len(text) > _LONGEST or (len(text) < _SHORTEST and text != first):
             continue
         if text[1:3] not in head and text[-3:-1] not in head and opening not in text:
             continue  # most lines: not worth folding

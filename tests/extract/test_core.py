@@ -55,6 +55,10 @@ def test_the_bytes_decide_how_a_page_is_read(
         ("白鹭洲公园下月起免收门票--20130517期", "白鹭洲公园下月起免收门票"),
         ("2022年高考作文题_东江省教育考试院门户网站", "2022年高考作文题"),
         ("白鹭洲公园下月起免收门票", "白鹭洲公园下月起免收门票"),
+        ("柳河日报数字报-让田野长出书香", "让田野长出书香"),
+        ("晴川晚報 雲嶺山區櫻花提早綻放", "雲嶺山區櫻花提早綻放"),
+        ("清明记-南屏早报", "清明记"),
+        ("《南屏早报》改版的三个理由", "《南屏早报》改版的三个理由"),
     ],
 )
 def test_site_and_channel_are_cut_off_a_head_title(head: str, headline: str) -> None:
@@ -109,6 +113,11 @@ def test_javascript_literals_are_read_as_data() -> None:
     assert value == {"a": 1, "b": "x中", "c": [1, {"d": "q"}], "e": '"t"', "f": True, "g": None, "h": None}
     assert end == len(text)
     assert read_literal("{a: b", 0) == (None, 0)
+
+
+def test_a_headline_of_three_characters_is_one() -> None:
+    html = f"<title>清明记-南屏早报</title><p>A01版 封面 2022年04月05日</p><h2>清明记</h2><p>{TEXT}</p>"
+    assert extract(html).title == "清明记"
 
 
 def test_a_page_is_lines_blocks_and_links_in_order() -> None:

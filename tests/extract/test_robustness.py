@@ -14,6 +14,7 @@ from newsbot.article import Article, ListPage
 from newsbot.extract import discover, extract
 from newsbot.extract.decode import decode
 from newsbot.extract.page import Page
+from newsbot.extract.reader import MOST_LINES
 
 PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*/page.html"))
 SENTENCE = "今年以来，青岗镇持续推进老旧街巷改造，目前已完成十二条背街小巷的路面硬化和管网更新。"
@@ -99,6 +100,13 @@ def test_odd_pages_give_a_record(html: bytes | str) -> None:
 def test_deep_nesting_does_not_hide_the_text() -> None:
     page = f"<h1>青岗镇完成小巷改造</h1><p>2021-05-14</p>{'<div>' * 10_000}{SENTENCE}{'</div>' * 10_000}"
     assert extract(page).body == SENTENCE
+
+
+def test_what_lies_behind_the_bound_of_lines_is_left_and_said_so() -> None:
+    page = f"<h1>青岗镇完成小巷改造</h1><p>2021-05-14</p><p>{SENTENCE}</p>{'<hr>一' * MOST_LINES}"
+    article = extract(page)
+    assert article.body.startswith(SENTENCE)
+    assert article.evidence["page.cut"].raw == f"more than {MOST_LINES} lines"
 
 
 def test_nul_bytes_are_no_text() -> None:
