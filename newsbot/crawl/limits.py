@@ -1,7 +1,12 @@
 """Bounds that Scrapy's own settings do not give: traps, pages of a site in one run, the time of a run, bombs.
 
 Scrapy's settings do the rest: DOWNLOAD_MAXSIZE (declared, streamed and decompressed size), DOWNLOAD_TIMEOUT (one page,
-from look-up to last byte), REDIRECT_MAX_TIMES, DEPTH_LIMIT. `SETTINGS` holds the values that belong together.
+from look-up to last byte), REDIRECT_MAX_TIMES. `SETTINGS` holds the values that belong together.
+
+Depth is bounded where it arises, each way of going on by its own count: the pages of a list (``limits.list_pages`` of
+the profile), of a feed, of a sitemap index (`newsbot.crawl.sources`) and of an article (`newsbot.crawl.pages`).
+Scrapy's own DEPTH_LIMIT and URLLENGTH_LIMIT drop a request without telling its errback: the page would be neither
+fetched nor accounted for, and the run would wait for it without end. `trap_code` refuses long addresses by name.
 """
 
 from __future__ import annotations
@@ -21,7 +26,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.python.failure import Failure
 
 from newsbot.crawl.refusals import Postponed, Refused
-from newsbot.crawl.traps import MAX_URL_LENGTH, trap_code
+from newsbot.crawl.traps import trap_code
 
 logger = logging.getLogger(__name__)
 
@@ -37,9 +42,8 @@ SETTINGS: dict[str, Any] = {
     "DOWNLOAD_TIMEOUT": 60,
     "REDIRECT_MAX_TIMES": 6,
     "METAREFRESH_MAXDELAY": 5,
-    "URLLENGTH_LIMIT": MAX_URL_LENGTH,
-    # Steps away from a start page: list, next page of the list, article, its next pages.
-    "DEPTH_LIMIT": 30,
+    "URLLENGTH_LIMIT": 0,
+    "DEPTH_LIMIT": 0,
     # One run: pages of a site (the rest stays pending), and the whole run (0: no bound).
     "NEWSBOT_SITE_PAGES": 5000,
     "NEWSBOT_RUN_SECONDS": 0,

@@ -44,21 +44,11 @@ class Page:
         self.parts: list[str] = []
         self.kind: OutcomeKind | None = None
         self.reasons: list[str] = []
-        self.left = False
-
-    @property
-    def finished(self) -> bool:
-        """Whether its outcome is known, or it was left alone."""
-        return self.kind is not None or self.left
 
     def conclude(self, kind: OutcomeKind, *reasons: str) -> None:
         """Settle what the page is."""
         self.kind = kind
         self.reasons = list(reasons)
-
-    def leave(self) -> None:
-        """Say nothing about the page: it stays pending."""
-        self.left = True
 
     def fail(self, code: str, status: int | None = None, final: bool = False) -> None:
         """The page, or one of its further pages, could not be had. ``final``: nor will it ever."""

@@ -1,6 +1,6 @@
 """Why a request was not made or its answer not taken: two exceptions, and one short stable code for every cause.
 
-`Refused` is final for this address (a robots.txt rule, a private address, a trap, a bomb). `Postponed` says nothing
+`Refused` says that the answer is not wanted (a robots.txt rule, a private address, a trap, a bomb). `Postponed` says nothing
 about the address: its entry stays pending in the ledger and another run takes it. Both reach a request's errback.
 """
 
@@ -15,13 +15,19 @@ from twisted.internet import error as twisted_error
 from twisted.web.client import ResponseFailed
 
 
+#: Reasons that lie in what a name resolved to or in how an answer arrived: a hijacked DNS, a stream that broke off.
+_OF_THE_MOMENT = frozenset({"private_address", "compression"})
+
+
 class Refused(IgnoreRequest):
-    """The request is not to be made, now or later. ``code`` is the stable short reason, ``detail`` what a log needs."""
+    """The request is not to be made, or its answer not to be taken. ``code`` is the stable short reason, ``detail``
+    what a log needs. ``final``: the address itself is the reason, so that no later answer can be another."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code
         self.detail = detail
+        self.final = code not in _OF_THE_MOMENT
 
 
 class Postponed(IgnoreRequest):

@@ -65,8 +65,8 @@ IN_HAND = 64
 @dataclass(slots=True)
 class SiteWork:
     """One site of a run. ``queue`` holds addresses claimed and not yet asked for, ``in_hand`` counts those asked for
-    and not yet settled. ``stopped``: the site gets no further requests in this run. ``found``: addresses that the
-    sources of this run had to offer."""
+    and not yet settled, ``put_off`` those in a row that were left to another run. ``stopped``: the site gets no further
+    requests in this run. ``found``: addresses that the sources of this run had to offer."""
 
     profile: SiteProfile
     queue: deque[str] = field(default_factory=deque)
@@ -74,6 +74,7 @@ class SiteWork:
     visits: list[SourceVisit] = field(default_factory=list)
     in_hand: int = 0
     taken: int = 0
+    put_off: int = 0
     drained: bool = False
     stopped: bool = False
     began: float = field(default_factory=time.monotonic)
@@ -369,6 +370,10 @@ class Session:
         except NewsbotError as error:  # the spool is full: these pages stay pending, and the run ends
             logger.error("%s", error)
             self.stop(error)
+        except Exception as error:  # the writing must go on, else the crawl waits for it without end
+            logger.exception("a batch of %d pages was not written", len(batch))
+            for outcome in batch:
+                self.note_fault(outcome.fetch.url, error)
         finally:
             self._writing = 0
             self._has_room.set()

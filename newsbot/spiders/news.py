@@ -19,6 +19,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newsbot.crawl.extracting import ExtractorCrashed, discover_page
+from newsbot.crawl.limits import SITE_PAGES
 from newsbot.crawl.options import CrawlOptions
 from newsbot.crawl.pages import Page, read_page
 from newsbot.crawl.politeness import Hosts
@@ -35,6 +36,8 @@ logger = logging.getLogger(__name__)
 
 #: Seconds between two looks for work when nothing happens.
 _LOOK_SECONDS = 1.0
+#: Pages of a site put off in a row, after which a run leaves the rest of it: its hosts were given up.
+PUT_OFF_MOST = 200
 #: Answers that are no page but say something: not modified, not there, gone.
 _TELLING = [304, 404, 410]
 
@@ -66,6 +69,14 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Hand out requests, site by site, as each has room for more; ends when nothing is left to do."""
+        try:
+            async for request in self._requests():
+                yield request
+        except Exception as error:  # Scrapy would end the run as if nothing were left
+            logger.exception("the crawl asks for no more pages")
+            self.session.note_fault("the crawl", error)
+
+    async def _requests(self) -> AsyncIterator[Request]:
         works = list(self.session.works.values())
         for work in works:
             await self._claim(work)
@@ -257,29 +268,33 @@ class NewsSpider(Spider):
 
     async def _close_source(self, work: SiteWork, visit: SourceVisit) -> None:
         visit.open -= 1
-        if not visit.open:
-            try:
+        try:
+            if not visit.open:
                 await self.session.ask(visit.save, self.session.sources)
-            except DatabaseUnreachable as error:
-                self._lose_database(error)
-        self._settle({"work": work})
+        except DatabaseUnreachable as error:
+            self._lose_database(error)
+        finally:
+            self._settle({"work": work})
 
     # --- articles
 
     async def parse_article(self, response: Response, work: SiteWork, page: Page) -> AsyncIterator[Request | Outcome]:
         """Archive and extract a page; ask for the next one of a long article, or hand the outcome on."""
+        goes_on = False
         try:
             self._note_answer(response, work)
             following = await read_page(self.session, page, response)
             if following is not None:
-                yield self._part_request(work, page, following)
+                request = self._part_request(work, page, following)
+                goes_on = True
+                yield request
                 return
             for outcome in page.outcomes():
                 yield outcome
         except DatabaseUnreachable as error:
             self._lose_database(error)
         finally:
-            if page.finished:
+            if not goes_on:  # whatever happened: what is not settled would be waited for
                 self._settle({"work": work})
 
     async def article_failed(self, failure: Failure) -> AsyncIterator[Outcome]:
@@ -287,15 +302,23 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         page: Page = request.cb_kwargs["page"]
         error = _error(failure)
-        if isinstance(error, Postponed):
-            page.leave()
-            self.session.report.postponed(page.fetch.site, error.code, error.host, error.until)
-        else:
+        try:
+            if isinstance(error, Postponed):
+                self._put_off(request.cb_kwargs["work"], page, error)
+                return
             status = error.response.status if isinstance(error, HttpError) else None
-            page.fail(failure_code(error), status, final=isinstance(error, Refused))
+            page.fail(failure_code(error), status, final=isinstance(error, Refused) and error.final)
             for outcome in page.outcomes():
                 yield outcome
-        self._settle(request.cb_kwargs)
+        finally:
+            self._settle(request.cb_kwargs)
+
+    def _put_off(self, work: SiteWork, page: Page, reason: Postponed) -> None:
+        """The page stays pending, and so does the rest of its site where that would be put off one by one."""
+        self.session.report.postponed(page.fetch.site, reason.code, reason.host, reason.until)
+        work.put_off += 1
+        if reason.code == SITE_PAGES or work.put_off >= PUT_OFF_MOST:
+            work.stopped = True
 
     def _part_request(self, work: SiteWork, page: Page, url: str) -> Request:
         """The next page of a long article, before all else: its first page waits in memory."""
@@ -305,6 +328,7 @@ class NewsSpider(Spider):
     # --- ends
 
     def _note_answer(self, response: Response, work: SiteWork) -> None:
+        work.put_off = 0
         latency = response.meta.get("download_latency", 0.0)
         self.session.report.answer(work.profile.key, response.status, len(response.body), latency)
 

@@ -142,7 +142,7 @@ class Batch:
     def _plan_skipped(self, outcome: Outcome) -> None:
         entry = self._ledger.get(url_id(outcome.fetch.url), {})
         self.result.add(outcome, "skipped")
-        self._settle(outcome, transitions.skipped(entry, outcome.fetch, outcome.reasons))
+        self._settle(outcome, transitions.skipped(entry, outcome.fetch, self._policy, outcome.reasons))
 
     def _plan_quarantine(self, outcome: Outcome) -> None:
         self._keep_aside(outcome, outcome.reasons or ["unknown"])

@@ -28,7 +28,7 @@ class Policy:
     ``recheck`` maps a site to its own ages, in place of `RECHECK_AGES`; an empty sequence means never. A page that is
     gone counts as withdrawn when it is still gone ``confirm_gone`` later. A failed fetch is tried again after
     ``retry``, then after twice that, and so on up to ``retry_most``; after ``attempts`` the address counts as failed
-    and is tried every ``retry_failed``.
+    and is tried after ``retry_failed``, twice that, and so on up to ``retry_last``: dead links pile up over the years.
     """
 
     recheck: Mapping[str, Sequence[timedelta]] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class Policy:
     retry: timedelta = timedelta(minutes=5)
     retry_most: timedelta = timedelta(days=1)
     retry_failed: timedelta = timedelta(days=7)
+    retry_last: timedelta = timedelta(days=112)
     attempts: int = 6
 
     def next_recheck(self, site: str, born: datetime, fetched: datetime) -> datetime | None:
@@ -50,7 +51,9 @@ class Policy:
 
     def next_retry(self, attempts: int, fetched: datetime) -> datetime:
         """When to try again after the ``attempts``-th failure in a row."""
-        return fetched + min(self.retry * 2 ** min(attempts - 1, 20), self.retry_most)
+        if attempts < self.attempts:
+            return fetched + min(self.retry * 2 ** (attempts - 1), self.retry_most)
+        return fetched + min(self.retry_failed * 2 ** min(attempts - self.attempts, 20), self.retry_last)
 
 
 Entry = Mapping[str, Any]
@@ -100,16 +103,25 @@ def quarantined(entry: Entry, fetch: Fetch, policy: Policy, reasons: Sequence[st
     return _settled(entry, fetch, policy, born, "quarantined") | kept
 
 
-def skipped(entry: Entry, fetch: Fetch, reasons: Sequence[str]) -> dict[str, Any]:
-    """Rightly left alone. What robots.txt forbids is asked again in a week, the rest never."""
+#: Why a page is left alone that may not hold for good: robots.txt and pages change, and so does what a calendar may say.
+_MAY_CHANGE = ("robots", "body_size", "decompressed_size", "headers", "trap:calendar")
+
+
+def skipped(entry: Entry, fetch: Fetch, policy: Policy, reasons: Sequence[str]) -> dict[str, Any]:
+    """Rightly left alone. What robots.txt or a bound of ours forbids is asked again in a week; a page that has been an
+    article is looked at as before; the rest never."""
     seen = to_utc(fetch.fetched_at)
-    forbidden = any(reason.startswith("robots") for reason in reasons)
+    due = None
+    if any(reason.startswith(_MAY_CHANGE) for reason in reasons):
+        due = seen + policy.retry_failed
+    elif entry.get("content_hash"):
+        due = policy.next_recheck(fetch.site, entry.get("born_at") or seen, seen)
     return {
         "state": "done",
         "attempts": 0,
         "last_fetched_at": seen,
         "last_error": "; ".join(reasons) or None,
-        "due_at": seen + timedelta(days=7) if forbidden else None,
+        "due_at": due,
     }
 
 
@@ -118,10 +130,9 @@ def failed(entry: Entry, fetch: Fetch, policy: Policy, reasons: Sequence[str]) -
     seen = to_utc(fetch.fetched_at)
     attempts = int(entry.get("attempts") or 0) + 1
     state = entry.get("state", "pending")
+    if attempts >= policy.attempts and state == "pending":
+        state = "failed"
     due = policy.next_retry(attempts, seen)
-    if attempts >= policy.attempts:
-        due = seen + policy.retry_failed
-        state = "failed" if state == "pending" else state
     return {"state": state, "attempts": attempts, "due_at": due, "last_error": "; ".join(reasons) or "failed"}
 
 

@@ -167,10 +167,8 @@ def store(db: Database, outcomes: list[Outcome], policy: Policy) -> WriteResult:
     for different in _rounds(outcomes):
         waiting = different
         for attempt in range(_ROUNDS):
-            batch = Batch(db, waiting, policy)
-            batch.run()
-            result += batch.result
-            waiting = batch.overtaken
+            result_of_round, waiting = _store_round(db, waiting, policy)
+            result += result_of_round
             if not waiting:
                 break
             time.sleep(0.002 * attempt)
@@ -178,6 +176,45 @@ def store(db: Database, outcomes: list[Outcome], policy: Policy) -> WriteResult:
             logger.error("%s: other writers kept changing it", outcome.fetch.url)
             result.add(outcome, "failed")
     return result
+
+
+def _store_round(db: Database, outcomes: list[Outcome], policy: Policy) -> tuple[WriteResult, list[Outcome]]:
+    """Store outcomes of different pages; what came of it, and those that another writer overtook.
+
+    A fault of ours over one page keeps that page aside and sinks no other: in the spool it would otherwise block all
+    that was spooled, for good.
+    """
+    batch = Batch(db, outcomes, policy)
+    try:
+        batch.run()
+        return batch.result, batch.overtaken
+    except PyMongoError:
+        raise
+    except Exception as error:
+        if len(outcomes) == 1:
+            return _store_faulty(db, outcomes[0], policy, error), []
+    result, overtaken = WriteResult(), list[Outcome]()
+    for outcome in outcomes:
+        one, again = _store_round(db, [outcome], policy)
+        result += one
+        overtaken += again
+    return result, overtaken
+
+
+def _store_faulty(db: Database, outcome: Outcome, policy: Policy, error: Exception) -> WriteResult:
+    """Keep a page aside whose outcome could not be stored, without its record, which may be the reason."""
+    logger.error("%s could not be stored", outcome.fetch.url, exc_info=error)
+    batch = Batch(db, [Outcome("quarantine", outcome.fetch, reasons=[f"store_failed:{type(error).__name__}"])], policy)
+    try:
+        batch.run()
+        return batch.result
+    except PyMongoError:
+        raise
+    except Exception:  # stays claimed, falls due again
+        logger.exception("%s could not be kept aside either", outcome.fetch.url)
+        result = WriteResult()
+        result.add(outcome, "failed")
+        return result
 
 
 def _rounds(outcomes: list[Outcome]) -> Iterator[list[Outcome]]:
