@@ -52,6 +52,9 @@ RETRY_TIMES = 2
 #: A page that failed is in the report and in the ledger; the log need not shout it.
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 
+#: Seconds that a browser may take to show a page, for sites with render = true.
+NEWSBOT_RENDER_SECONDS = 45.0
+
 # --- Items --------------------------------------------------------------------------------------------------------
 
 #: An item is an `Outcome`; each pipeline is an adapter around a function in newsbot.

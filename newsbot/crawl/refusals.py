@@ -1,7 +1,8 @@
 """Why a request was not made or its answer not taken: two exceptions, and one short stable code for every cause.
 
-`Refused` says that the answer is not wanted (a robots.txt rule, a private address, a trap, a bomb). `Postponed` says nothing
-about the address: its entry stays pending in the ledger and another run takes it. Both reach a request's errback.
+`Refused` says that the answer is not wanted (a robots.txt rule, a private address, a trap, a bomb). `Postponed` says
+nothing about the address: its entry stays pending in the ledger and another run takes it. Both reach a request's
+errback.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet import error as twisted_error
 from twisted.web.client import ResponseFailed
-
 
 #: Reasons that lie in what a name resolved to or in how an answer arrived: a hijacked DNS, a stream that broke off.
 _OF_THE_MOMENT = frozenset({"private_address", "compression"})
@@ -40,6 +40,10 @@ class Postponed(IgnoreRequest):
         self.until = until
 
 
+class RenderingFailed(scrapy_exceptions.DownloadFailedError):
+    """The page came, but the browser could not show it."""
+
+
 #: Exception class: code. The first that fits counts, so subclasses stand before their bases.
 _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (scrapy_exceptions.DownloadTimeoutError, "timeout"),
@@ -49,6 +53,7 @@ _CODES: tuple[tuple[type[BaseException], str], ...] = (
     (scrapy_exceptions.DownloadConnectionRefusedError, "connection_refused"),
     (scrapy_exceptions.ResponseDataLossError, "cut_short"),
     (scrapy_exceptions.DownloadCancelledError, "cancelled"),
+    (RenderingFailed, "rendering"),
     (scrapy_exceptions.DownloadFailedError, "connection"),
     (scrapy_exceptions.UnsupportedURLSchemeError, "scheme"),
     (ResponseFailed, "connection"),

@@ -15,8 +15,6 @@ from newsbot.errors import UsageError
 
 VARIABLE = "NEWSBOT_CHROMIUM"
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-#: Milliseconds for a page to load in the browser.
-_NAVIGATION_MS = 30_000
 
 
 def find_chromium() -> Path | None:
@@ -37,8 +35,8 @@ def why_not() -> str | None:
     return None
 
 
-def render_settings(hosts: dict[str, str]) -> dict[str, Any]:
-    """Scrapy's settings for a crawl in which some requests go through Chromium. ``hosts`` is the run's host map.
+def render_settings() -> dict[str, Any]:
+    """Scrapy's settings for a crawl in which some pages are shown by Chromium.
 
     Raises `UsageError` where something is missing.
     """
@@ -46,16 +44,17 @@ def render_settings(hosts: dict[str, str]) -> dict[str, Any]:
     chromium = find_chromium()
     if missing is not None or chromium is None:
         raise UsageError(f"a site needs a browser (render = true): {missing}")
-    arguments = ["--disable-gpu", "--disable-dev-shm-usage"]
+    # All connections go through the gate, and nothing else is asked of the network.
+    arguments = ["--disable-gpu", "--disable-dev-shm-usage", "--dns-prefetch-disable", "--disable-quic"]
+    arguments.append("--force-webrtc-ip-handling-policy=disable_non_proxied_udp")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium has none for root
-    if hosts:
-        arguments.append("--host-resolver-rules=" + ",".join(f"MAP {host} {to}" for host, to in hosts.items()))
     handler = "newsbot.crawl.browser.BrowserHandler"
     return {
         "DOWNLOAD_HANDLERS": {"http": handler, "https": handler, "file": None, "ftp": None, "s3": None, "data": None},
         "PLAYWRIGHT_BROWSER_TYPE": "chromium",
         "PLAYWRIGHT_LAUNCH_OPTIONS": {"executable_path": str(chromium), "headless": True, "args": arguments},
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": _NAVIGATION_MS,
-        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 2,
+        # `NEWSBOT_RENDER_SECONDS` bounds a page as a whole.
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 0,
+        "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 4,  # its scripts may open further ones, which close with it
     }

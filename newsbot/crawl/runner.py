@@ -135,7 +135,7 @@ def crawl_settings(options: CrawlOptions, profiles: Sequence[SiteProfile] = ()) 
     if options.max_minutes is not None:
         settings.set("NEWSBOT_RUN_SECONDS", options.max_minutes * 60, priority="cmdline")
     if any(profile.render for profile in profiles):
-        for name, value in render_settings(dict(options.host_map)).items():
+        for name, value in render_settings().items():
             settings.set(name, value, priority="cmdline")
     for name, value in options.settings.items():
         settings.set(name, value, priority="cmdline")

@@ -103,7 +103,7 @@ def quarantined(entry: Entry, fetch: Fetch, policy: Policy, reasons: Sequence[st
     return _settled(entry, fetch, policy, born, "quarantined") | kept
 
 
-#: Why a page is left alone that may not hold for good: robots.txt and pages change, and so does what a calendar may say.
+#: Reasons to leave a page alone that may not hold for good: robots.txt and pages change, clocks are set right.
 _MAY_CHANGE = ("robots", "body_size", "decompressed_size", "headers", "trap:calendar")
 
 
