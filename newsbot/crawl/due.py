@@ -5,8 +5,10 @@ search index, saved queries, and last a look at every site's health.
 from __future__ import annotations
 
 import logging
+import shutil
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -23,10 +25,11 @@ from newsbot.crawl.alerts import check_health
 from newsbot.crawl.health import Finding
 from newsbot.crawl.report import RunReport
 from newsbot.crawl.runs import mark_dead
+from newsbot.crawl.watchdog import ended_after
 from newsbot.errors import EXIT_DATABASE, EXIT_DONE, EXIT_NEEDS_A_LOOK, Locked, NewsbotError
 from newsbot.search import index
 from newsbot.sites import SiteProfile, ad_hoc, load_all, load_site
-from newsbot.store import Ledger, Spool, Writer, WriteResult, connect_database, ensure_schema
+from newsbot.store import Ledger, Spool, Writer, WriteResult, connect_database, embedded, ensure_schema
 from newsbot.store.connection import Database
 
 logger = logging.getLogger(__name__)
@@ -37,6 +40,10 @@ _RUN_DAYS = 30
 _RESERVED = (".example", ".test", ".invalid", ".localhost")
 #: The share of a run's time that is kept back for what comes after the crawl.
 _RESERVE = 0.1
+#: Minutes after its time that a run is ended.
+GRACE_MINUTES = 5.0
+#: Bytes free on the disk of the home, below which a run says so while there is still time.
+LEAST_FREE = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -77,10 +84,16 @@ def run_due(sites: Sequence[str] = (), max_minutes: float | None = None, **optio
     ends = time.monotonic() + max_minutes * 60 if max_minutes else None
     home().mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(home() / "run.lock", timeout=0):
+        with FileLock(home() / "run.lock", timeout=0), _watched(max_minutes):
             return _run_due(sites, ends, options)
     except Timeout:
         raise Locked("another `newsbot run` is at work here: wait for its end, or give it --max-minutes") from None
+
+
+def _watched(max_minutes: float | None) -> AbstractContextManager[None]:
+    if max_minutes is None:
+        return nullcontext()
+    return ended_after((max_minutes + GRACE_MINUTES) * 60, home() / "logs" / "hung.txt")
 
 
 def _run_due(sites: Sequence[str], ends: float | None, options: dict[str, Any]) -> RunResult:
@@ -99,6 +112,11 @@ def _run_due(sites: Sequence[str], ends: float | None, options: dict[str, Any]) 
     except PyMongoError as error:
         result.notes.append(f"MongoDB went away ({type(error).__name__}): health is looked at in the next run")
         result.worse(EXIT_DATABASE)
+    embedded.rotate_log()
+    free = shutil.disk_usage(home()).free
+    if free < LEAST_FREE:
+        result.worse(EXIT_NEEDS_A_LOOK)
+        result.notes.append(f"only {free / 1e9:.1f} GB free on the disk of {home()}: make room, see docs/store.md")
     waiting = Spool().count()
     if waiting:
         result.worse(EXIT_DATABASE)

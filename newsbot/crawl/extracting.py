@@ -163,9 +163,8 @@ class _Worker:
 
     def _start(self) -> subprocess.Popen[bytes]:
         environment = dict(os.environ, PYTHONPATH=os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path))
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-        )
+        command = [sys.executable, "-m", __name__, str(self._seconds)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         return self._process
 
     def _ask(self, process: subprocess.Popen[bytes], message: bytes) -> bytes | None:
@@ -207,8 +206,12 @@ def _read(stream: IO[bytes]) -> bytes | None:
     return message if len(message) == size else None
 
 
-def _serve() -> None:
-    """The life of an extraction process: answer until the input ends."""
+def _serve(seconds: float) -> None:
+    """The life of an extraction process: answer until the input ends.
+
+    Who is killed does not watch any more: a page that takes very long then ends this process by its own alarm.
+    """
+    alarm = getattr(signal, "setitimer", None)
     for number in (signal.SIGINT, signal.SIGTERM):  # the crawl decides when we end, by closing our input
         signal.signal(number, signal.SIG_IGN)
     output = os.fdopen(os.dup(1), "wb")
@@ -216,12 +219,16 @@ def _serve() -> None:
     functions = {function.__name__: function for function in (extract_page, extract_saved_text, discover_page)}
     while (message := _read(sys.stdin.buffer)) is not None:
         name, args = pickle.loads(message)
+        if alarm:
+            alarm(signal.ITIMER_REAL, 2 * seconds)
         try:
             answer: tuple[bool, Any] = True, functions[name](*args)
         except Exception as error:  # extract never raises; if it does after all, the page is kept for a look
             answer = False, f"{type(error).__name__}: {error}"
+        if alarm:
+            alarm(signal.ITIMER_REAL, 0)
         _write(output, pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
 
 
 if __name__ == "__main__":
-    _serve()
+    _serve(float(sys.argv[1]))

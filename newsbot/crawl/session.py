@@ -95,6 +95,7 @@ class Session:
         self.owner = new_owner()
         self.works: dict[str, SiteWork] = {}
         self.held: dict[str, str] = {}
+        self._leases: dict[str, SiteLease] = {}
         self._profiles: dict[str, SiteProfile] = {}
         self.result = WriteResult()
         self.report = RunReport(run_id, owner=self.owner)
@@ -135,7 +136,7 @@ class Session:
         """Take the leases of the sites; those that others hold are named in ``held``. Raises `Locked` if all are."""
         for profile in profiles:
             try:
-                self._stack.enter_context(SiteLease(self.db, profile.key, self.owner))
+                self._leases[profile.key] = self._stack.enter_context(SiteLease(self.db, profile.key, self.owner))
             except Locked as error:
                 self.held[profile.key] = str(error)
                 continue
@@ -309,6 +310,15 @@ class Session:
         if limits.seconds is not None and time.monotonic() - work.began > limits.seconds:
             return False
         return limits.pages is None or work.taken < limits.pages
+
+    def holds(self, work: SiteWork) -> bool:
+        """Whether the site is still ours; where it is not, this run leaves it to the one that has taken it over."""
+        key = work.profile.key
+        lease = self._leases.get(key)
+        if lease is not None and lease.lost and key not in self.held:
+            self.held[key] = f"{key} was taken over by another run after this one had stood still"
+            work.stopped = True
+        return not work.stopped
 
     def note_fault(self, url: str, error: BaseException | None) -> None:
         """Something of ours failed on a page: it stays pending, and the report says so."""

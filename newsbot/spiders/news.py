@@ -109,7 +109,7 @@ class NewsSpider(Spider):
 
     async def _next_requests(self, work: SiteWork) -> AsyncIterator[Request]:
         """Requests of one site: its sources once, and as many addresses as there is room for."""
-        if work.stopped:
+        if not self.session.holds(work):
             return
         while work.visits and (work.in_hand < IN_HAND):
             visit = work.visits.pop(0)

@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -118,6 +119,21 @@ def stop() -> bool:
             _signal(server.pid, signal.SIGKILL)
             _wait_gone(server.pid, STOP_SECONDS)
         return True
+
+
+def rotate_log() -> None:
+    """Begin a new log where that of the running server of this home has grown large; one older log is kept.
+
+    The server runs for months and writes some lines a minute. Quiet where there is no server or it does not answer.
+    """
+    log = folder() / "mongod.log"
+    server = status()
+    if server is None or not log.exists() or log.stat().st_size <= _LOG_BYTES:
+        return
+    _rotate_log(log)
+    client: pymongo.MongoClient = pymongo.MongoClient(server.uri, serverSelectionTimeoutMS=2000, socketTimeoutMS=10_000)
+    with suppress(PyMongoError), client:
+        client.admin.command({"logRotate": 1})
 
 
 def _start_locked(where: Path, unless_stopped: bool) -> Server:

@@ -45,6 +45,11 @@ def owner_is_dead(owner: str) -> bool:
     return start != parts[2]
 
 
+def _steady() -> float:
+    """Seconds on a clock that is never set, and that goes on while the machine is suspended where there is one."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+
+
 class ServerClock:
     """The server's time, asked for now and then and carried on by this machine's steady clock in between."""
 
@@ -55,13 +60,13 @@ class ServerClock:
 
     def now(self) -> datetime:
         """The time at the server, UTC, to a millisecond."""
-        if time.monotonic() - self._asked > _CLOCK_SECONDS:
-            before = time.monotonic()
+        if _steady() - self._asked > _CLOCK_SECONDS:
+            before = _steady()
             server = to_utc(self._db.client.admin.command("hello")["localTime"])
-            self._asked = time.monotonic()
+            self._asked = _steady()
             base = datetime.fromtimestamp(0, timezone.utc) + timedelta(seconds=(before + self._asked) / 2)
             self._offset = server - base
-        now = datetime.fromtimestamp(0, timezone.utc) + timedelta(seconds=time.monotonic()) + self._offset
+        now = datetime.fromtimestamp(0, timezone.utc) + timedelta(seconds=_steady()) + self._offset
         return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
@@ -76,6 +81,8 @@ class SiteLease:
         self.site = site
         self.owner = owner or new_owner()
         self.seconds = seconds
+        #: Another worker has it now: this one stood still (a suspended laptop) for longer than the lease lasts.
+        self.lost = False
 
     def acquire(self) -> None:
         """Take the lease, or take it over from a dead or expired holder. Raises `Locked` while another one lives."""
@@ -159,7 +166,7 @@ class _Renewer:
                 held = list(self._held)
             for lease in held:
                 try:
-                    lease.renew()
+                    lease.lost = not lease.renew()
                 except PyMongoError:  # the next round tries again; the lease bridges two failed rounds
                     pass
 

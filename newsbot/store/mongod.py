@@ -84,6 +84,8 @@ def arguments(binary: Path, folder: Path, port: int) -> list[str]:
         *("--bind_ip", "127.0.0.1"),
         *("--port", str(port)),
         *("--logpath", str(folder / "mongod.log"), "--logappend", "--quiet"),
+        # `embedded.rotate_log` moves the log away; the server then opens a new one under the old name.
+        *("--logRotate", "reopen"),
         *("--wiredTigerCacheSizeGB", str(cache_gb())),
         # The socket in /tmp would clash with that of another user's server.
         "--nounixsocket",

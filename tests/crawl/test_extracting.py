@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import signal
 from datetime import datetime, timezone
 
@@ -65,3 +66,19 @@ def test_processes_end_with_the_crawl() -> None:
     extractors.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_process_at_work_on_an_endless_page_outlives_a_killed_crawl_only_for_a_moment() -> None:
+    """The crawl is gone and watches no more: the process's own alarm ends it."""
+    extractors = Extractors(1, seconds=0.2)
+    worker = extractors._workers[0]
+    worker._start()
+    pid, process = pid_of(extractors), worker._process
+    assert process is not None
+    assert process.stdin is not None
+    # As a page that never ends: far more nesting than can be read in this time.
+    message = pickle.dumps(("extract_page", (b"<div>" * 3_000_000, *ARGUMENTS[1:])))
+    process.stdin.write(len(message).to_bytes(8, "big") + message)
+    process.stdin.close()
+    assert process.wait(60) == -signal.SIGALRM, pid
+    extractors.close()

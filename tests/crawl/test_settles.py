@@ -7,13 +7,15 @@ again and again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from pymongo.errors import AutoReconnect
 
+from newsbot.crawl import session
 from newsbot.crawl.report import RunReport
-from newsbot.store import Database
+from newsbot.store import Database, SiteLease
 from newsbot.store.batch import Batch
 from tests.crawl.conftest import Crawl
 from tests.crawl.site import NewsSite, article_html, body, title
@@ -130,6 +132,26 @@ def test_record_that_cannot_be_written_is_kept_aside_and_sinks_no_other(
         assert kept["url"] == site.article_url(1)
         assert kept["reasons"] == ["store_failed:KeyError"]
         assert kept["archive"] is not None
+
+
+def test_site_that_another_run_has_taken_over_is_left_to_it(
+    crawl: Crawl, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a laptop was suspended for longer than a lease lasts."""
+    monkeypatch.setattr(session, "SiteLease", partial(SiteLease, seconds=0.3))
+    with NewsSite(200) as site:
+
+        def take_over(request: Any) -> Any:
+            database.leases.update_one({"_id": site.profile().key}, {"$set": {"owner": "elsewhere/1/2/3"}})
+            return 200, HTML, site.article_page(3)
+
+        site.overrides["/2023/0822/c1003.html"] = take_over
+        settings = {"DOWNLOAD_DELAY": 0.1, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+        report = crawl(site, max_minutes=0.5, settings=settings)
+        assert report.exit_code == 1
+        assert any("taken over by another run" in note for note in report.notes)
+        assert database.ledger.count_documents({"state": "done"}) < site.pages
+        assert database.leases.find_one({})["owner"] == "elsewhere/1/2/3"
 
 
 def test_bounds_of_a_site_leave_the_rest_of_it_without_asking_for_each(crawl: Crawl, database: Database) -> None:

@@ -243,3 +243,18 @@ def test_a_server_stopped_on_purpose_stays_stopped_until_somebody_connects(own_h
     assert embedded.status() is None
     connect_database()
     assert embedded.status() is not None
+
+
+def test_log_of_a_server_that_runs_for_months_does_not_grow_without_end(own_home, monkeypatch):
+    db = connect_database()
+    log = embedded.folder() / "mongod.log"
+    embedded.rotate_log()
+    assert not log.with_suffix(".log.1").exists()
+    monkeypatch.setattr(embedded, "_LOG_BYTES", 100)
+    before = log.stat().st_size
+    for _ in range(2):
+        embedded.rotate_log()
+        assert log.with_suffix(".log.1").stat().st_size > 100
+        assert log.stat().st_size < before
+    assert sorted(path.name for path in log.parent.glob("mongod.log*")) == ["mongod.log", "mongod.log.1"]
+    db.x.insert_one({})

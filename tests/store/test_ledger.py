@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -158,6 +159,16 @@ def test_an_expired_site_lease_is_taken_over_and_the_old_holder_learns_it(databa
     assert not old.renew()
     old.release()
     assert new.renew()
+
+
+def test_a_holder_that_stood_still_learns_that_it_lost_the_site(database):
+    with SiteLease(database, "qinghe", seconds=0.6) as lease:
+        database.leases.update_one({"_id": "qinghe"}, {"$set": {"owner": "another/1/2/3"}})
+        deadline = time.monotonic() + 20
+        while not lease.lost and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert lease.lost
+    assert database.leases.find_one({"_id": "qinghe"})["owner"] == "another/1/2/3"
 
 
 def test_one_of_many_gets_the_site(database, mongodb_uri):
