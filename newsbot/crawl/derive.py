@@ -15,21 +15,18 @@ from newsbot.store.outcomes import Derived
 
 def derive(article: Article) -> Derived:
     """Everything derived of an article."""
-    return add_fingerprint(add_terms(Derived(), article), article)
-
-
-def add_terms(derived: Derived, article: Article) -> Derived:
-    """Add the distinct words of headline and body in order of appearance, the keywords, and the names."""
-    text = f"{article.title or ''}\n{article.body}"
-    tokens = segment(text)
-    derived.terms = list(dict.fromkeys(token for token in tokens if token[0].isalnum()))
-    derived.keywords = keywords(tokens)
-    derived.names = names(text)
-    derived.extractor_version = __version__
-    return derived
-
-
-def add_fingerprint(derived: Derived, article: Article) -> Derived:
-    """Add the fingerprint of the body."""
+    derived = derive_words(article.title, article.body)
     derived.fingerprint = fingerprint(article.body)
     return derived
+
+
+def derive_words(title: str | None, body: str) -> Derived:
+    """The distinct words of headline and body in order of appearance, the keywords, and the names."""
+    text = f"{title or ''}\n{body}"
+    tokens = segment(text)
+    return Derived(
+        terms=list(dict.fromkeys(token for token in tokens if token[0].isalnum())),
+        keywords=keywords(tokens),
+        names=names(text),
+        extractor_version=__version__,
+    )

@@ -1,4 +1,5 @@
-"""Extraction beside the event loop: a process of its own that gets a page and gives back its record.
+"""Extraction beside the event loop: a process of its own that gets a page and gives back its record, and what is
+derived of a record's text.
 
 A page that kills or stalls the extractor costs that process, never the crawl: it raises `ExtractorCrashed`, and the
 page goes to quarantine. Each process works on one page at a time, so it is always known which page it was.
@@ -27,6 +28,7 @@ from typing import IO, Any, TypeVar
 
 from newsbot.article import Article, ListPage
 from newsbot.sites.profile import SiteProfile
+from newsbot.store.outcomes import Derived
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -72,6 +74,23 @@ def discover_page(data: bytes, url: str) -> ListPage:
     from newsbot.extract import discover
 
     return discover(data, url)
+
+
+def derive_words(title: str | None, body: str) -> Derived:
+    """The words, keywords and names of an article."""
+    from newsbot.crawl import derive
+
+    return derive.derive_words(title, body)
+
+
+def derive_fingerprint(body: str) -> list[int]:
+    """The fingerprint of an article."""
+    from newsbot.analysis.fingerprint import fingerprint
+
+    return fingerprint(body)
+
+
+_FUNCTIONS = (extract_page, extract_saved_text, discover_page, derive_words, derive_fingerprint)
 
 
 class Extractors:
@@ -216,7 +235,7 @@ def _serve(seconds: float) -> None:
         signal.signal(number, signal.SIG_IGN)
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not get between the answers
-    functions = {function.__name__: function for function in (extract_page, extract_saved_text, discover_page)}
+    functions: dict[str, Callable[..., Any]] = {function.__name__: function for function in _FUNCTIONS}
     while (message := _read(sys.stdin.buffer)) is not None:
         name, args = pickle.loads(message)
         if alarm:
