@@ -181,21 +181,21 @@ def plan(
     """
     now = now or datetime.now(timezone.utc)
     waiting = Ledger(db).due_counts(now)
-    last_runs = _last_runs(db, now)
+    asked = last_runs(db, now)
     sites = []
     for key, profile in profiles.items():
-        last = last_runs.get(key)
+        last = asked.get(key)
         next_run = last + profile.interval if last else now
         sites.append(SiteDue(profile, next_run <= now, waiting.get(key, 0), last, next_run))
     if others:
         for key in sorted(waiting.keys() - profiles.keys()):
             known = _profile_of(db, key)
             if known is not None:
-                sites.append(SiteDue(known, False, waiting[key], last_runs.get(key), now))
+                sites.append(SiteDue(known, False, waiting[key], asked.get(key), now))
     return sorted(sites, key=lambda site: (site.next_run, site.profile.key))
 
 
-def _last_runs(db: Database, now: datetime) -> dict[str, datetime]:
+def last_runs(db: Database, now: datetime) -> dict[str, datetime]:
     """When each site was last asked for anything, whether or not it answered."""
     failed = [{f"sites.{name}.0": {"$exists": True}} for name in ("failed", "sources_failed")]
     asked = {"$or": [{"sites.answers": {"$gt": 0}}, *failed]}

@@ -7,17 +7,17 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from newsbot.crawl.alerts import check_health
-from newsbot.crawl.due import SiteDue, plan
+from newsbot.crawl.due import SiteDue, last_runs, plan
 from newsbot.sites import load_all
 from newsbot.store.connection import Database
 
 
 @dataclass(slots=True)
 class SiteStatus:
-    """One site. ``last_run`` when it was last asked for anything, ``next_run`` when it is due (None for pages of no
-    profile: nothing asks for them by itself), ``last_article`` when its newest record was first
-    seen; ``articles`` in all, ``new`` of them in the last 24 hours; ``waiting`` addresses due in the ledger;
-    ``quarantined`` pages kept aside; ``findings`` what is wrong with it."""
+    """One site. ``last_run`` when it was last asked for anything, ``last_article`` when its newest record was first
+    seen; ``next_run`` when it is next due (None: it has no profile and nothing waits); ``articles`` in all, ``new`` of
+    them in the last 24 hours; ``waiting`` addresses due in the ledger; ``quarantined`` pages kept aside; ``findings``
+    what is wrong with it."""
 
     site: str
     name: str
@@ -45,20 +45,23 @@ def site_statuses(db: Database, now: datetime | None = None) -> list[SiteStatus]
     for finding in check_health(db, now, tell=False):
         findings.setdefault(finding.site, []).append(finding.text)
     due = {site.profile.key: site for site in plan(db, load_all(), now=now)}
+    last = last_runs(db, now)
     stored = {group["_id"]: group for group in db.articles.aggregate(_stored(now))}
     aside = {group["_id"]: group["n"] for group in db.quarantine.aggregate(_by_site())}
     statuses = [
-        _status(key, due.get(key), stored.get(key, {}), aside.get(key, 0), findings.get(key, []))
-        for key in sorted(due.keys() | stored.keys() | aside.keys() | findings.keys())
+        _status(key, due.get(key), last.get(key), stored.get(key, {}), aside.get(key, 0), findings.get(key, []))
+        for key in sorted(due.keys() | last.keys() | stored.keys() | aside.keys() | findings.keys())
     ]
     return sorted(statuses, key=lambda status: (not status.findings, status.site))
 
 
-def _status(key: str, due: SiteDue | None, stored: dict[str, Any], aside: int, findings: list[str]) -> SiteStatus:
+def _status(
+    key: str, due: SiteDue | None, last: datetime | None, stored: dict[str, Any], aside: int, findings: list[str]
+) -> SiteStatus:
     return SiteStatus(
         key,
         due.profile.name if due else key,
-        due.last_run if due else None,
+        last,
         stored.get("last"),
         due.next_run if due else None,
         stored.get("n", 0),

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsbot.crawl.overview import site_statuses
 from newsbot.crawl.report import RunReport, to_json
 from newsbot.errors import Locked, UsageError
 from newsbot.store import Database, Outcome, SiteLease
@@ -269,6 +270,14 @@ def test_report_is_kept_with_the_run(crawl: Crawl, site: NewsSite, database: Dat
     [of_site] = kept["sites"]
     assert of_site["stored"] == site.pages
     assert of_site["coverage"]["published_at"] == 1.0
+
+
+def test_status_shows_a_site_that_was_crawled_by_its_address(crawl: Crawl, site: NewsSite, database: Database) -> None:
+    report = crawl(site)
+    (shown,) = [status for status in site_statuses(database) if status.site == site.profile().key]
+    assert shown.last_run is not None
+    assert abs(shown.last_run - report.started_at) < timedelta(milliseconds=2)
+    assert (shown.articles, shown.new, shown.next_run) == (site.pages, site.pages, None)
 
 
 def test_fault_of_ours_is_told_and_the_page_stays_pending(
