@@ -34,6 +34,9 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _LENGTH_BYTES = 8
+#: The first page of a process may take so many times as long: it waits for the process to start and load its
+#: dictionaries, which takes a second on a free machine and very long on a busy one.
+_FIRST = 5
 #: Seconds between two looks at whether a page takes too long.
 _WATCH_SECONDS = 0.2
 
@@ -144,6 +147,7 @@ class _Worker:
         self._process: subprocess.Popen[bytes] | None = None
         self._deadline: float | None = None
         self._late = False
+        self._first = True
 
     def call(self, function: Callable[..., T], args: tuple[Any, ...]) -> T:
         message = pickle.dumps((function.__name__, args), pickle.HIGHEST_PROTOCOL)
@@ -184,16 +188,18 @@ class _Worker:
         environment = dict(os.environ, PYTHONPATH=os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path))
         command = [sys.executable, "-m", __name__, str(self._seconds)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+        self._first = True
         return self._process
 
     def _ask(self, process: subprocess.Popen[bytes], message: bytes) -> bytes | None:
         """The answer to a message; None when the process died or was ended for being late."""
         self._late = False
-        self._deadline = time.monotonic() + self._seconds
+        self._deadline = time.monotonic() + self._seconds * (_FIRST if self._first else 1)
         try:
             assert process.stdin is not None and process.stdout is not None
             _write(process.stdin, message)
             reply = _read(process.stdout)
+            self._first = False
         except OSError:
             reply = None
         finally:
@@ -235,6 +241,7 @@ def _serve(seconds: float) -> None:
         signal.signal(number, signal.SIG_IGN)
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints must not get between the answers
+    derive_words("", "新闻")  # loads the dictionaries, before any page's time runs
     functions: dict[str, Callable[..., Any]] = {function.__name__: function for function in _FUNCTIONS}
     while (message := _read(sys.stdin.buffer)) is not None:
         name, args = pickle.loads(message)
