@@ -135,7 +135,7 @@ def test_page_that_never_comes_to_an_end_costs_its_time_and_no_other_page(crawl:
         give(site, 0, script_page(0, "while (true) {}"))
         give(site, 1, script_page(1, "show(); document.body.append('x'.repeat(3e5))"))
         give(site, 2, script_page(2, "show(); setInterval(() => fetch('/again'), 50)"))  # asks for ever, but is there
-        settings = {"NEWSBOT_RENDER_SECONDS": 6, "DOWNLOAD_MAXSIZE": 200_000}
+        settings = {"NEWSBOT_RENDER_SECONDS": 15, "DOWNLOAD_MAXSIZE": 200_000}
         report = crawl_named(crawl, site, settings=settings)
         assert report.state == "done"
         counts = report.sites[site.profile().key]
