@@ -18,6 +18,8 @@ REASONS: dict[str, str] = {
     "extractor_crashed": "reading it failed ({}): please report the page",
     "too_large": "the file is too large for a page ({} bytes)",
     "unreadable": "the file cannot be read ({})",
+    "store_failed": "its record could not be written ({}): please report the page",
+    "invalid": "its record holds what the database cannot ({})",
     # failed: tried again by later runs
     "http": "the server answered {}",
     "timeout": "no answer in time",
@@ -27,6 +29,7 @@ REASONS: dict[str, str] = {
     "cut_short": "the answer broke off",
     "empty_body": "the answer was empty",
     "redirects": "redirected in a circle or too often",
+    "rendering": "the browser could not show it",
     # left alone, for good
     "robots": "robots.txt forbids it",
     "kind": "a list of articles, not an article",
