@@ -8,7 +8,7 @@
 The articles are synthetic (synthetic.py). Queries are drawn from text of the same making, a new one each time, so none
 is answered from a cache of ours, and asked once before it is timed: files are in the operating system's cache, as they
 are on a machine in use. Times are those of the processor, which other programs hardly lengthen; those by the clock
-stand beside them. "terms" is the Python part of indexing (folding, units, pairs), "index" what Tantivy does with the
+stand beside them (texts that NEAR reads come from a real MongoDB, whose work only the clock sees). "terms" is the Python part of indexing (folding, units, pairs), "index" what Tantivy does with the
 terms, by two threads.
 """
 
@@ -35,7 +35,10 @@ from rich.table import Table
 from benchmarks.synthetic import Synthesis
 from newsbot.search import fields, hits
 from newsbot.search.compile import compile_query
+from newsbot.search.near import narrowed
 from newsbot.search.query import parse_query
+from newsbot.store.connection import Database, connect_database
+from newsbot.stored import read_texts
 
 _BATCH = 2000
 _QUERIES = 200
@@ -63,23 +66,27 @@ def main() -> None:
         return
     console.print(f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {given.articles:,} articles of {given.length}")
     folder = given.keep or Path(tempfile.mkdtemp(prefix="newsbot-bench-"))
+    db = connect_database(name=f"{folder.name.replace('.', '-')}-texts")
     try:
         synthesis = Synthesis(given.length)
         if not (folder / "meta.json").exists():
-            _build(console, folder, synthesis, given.articles)
-        if given.times > 1:
-            folder = multiplied(folder, given.times)
-        _ask(console, folder, Queries(Synthesis(given.length, seed=7)), given.queries)
+            _build(console, folder, db, synthesis, given.articles)
+        asked = multiplied(folder, given.times) if given.times > 1 else folder
+        _ask(console, asked, db, Queries(Synthesis(given.length, seed=7)), given.queries)
     finally:
+        if given.times > 1:
+            shutil.rmtree(_times(folder, given.times), ignore_errors=True)
         if given.keep is None:
             shutil.rmtree(folder, ignore_errors=True)
+            db.client.drop_database(db.name)
 
 
-def _build(console: Console, folder: Path, synthesis: Synthesis, count: int) -> None:
+def _build(console: Console, folder: Path, db: Database, synthesis: Synthesis, count: int) -> None:
     sample = min(count, _SAMPLE)
     with tempfile.TemporaryDirectory(prefix="newsbot-bench-") as other:
         given = _fill(Path(other), synthesis, sample, batch=sample)
-    _fill(folder, synthesis, count, batch=_BATCH)
+    db.client.drop_database(db.name)
+    _fill(folder, synthesis, count, batch=_BATCH, db=db)
     size = sum(entry.stat().st_size for entry in folder.iterdir())
     table = Table("", "articles/s", "processor us an article", title=f"Indexing, {sample:,} articles")
     for name, clock, processor in (
@@ -102,7 +109,7 @@ class Spent:
     adding_processor: float = 0.0
 
 
-def _fill(folder: Path, synthesis: Synthesis, count: int, batch: int) -> Spent:
+def _fill(folder: Path, synthesis: Synthesis, count: int, batch: int, db: Database | None = None) -> Spent:
     """Index synthetic articles. In a batch's terms the index's threads still work on the batch before; with one batch
     the two are apart."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,6 +119,8 @@ def _fill(folder: Path, synthesis: Synthesis, count: int, batch: int) -> Spent:
     spent = Spent()
     for start in range(0, count, batch):
         articles = [synthesis.article(number) for number in range(start, min(start + batch, count))]
+        if db is not None:
+            db.articles.insert_many({name: one[name] for name in ("_id", "title", "body", "revision")} for one in articles)
         clock, processor = time.perf_counter(), _processor_seconds()
         documents = [fields.to_index_document(article, article, None, None) for article in articles]
         middle, middle_processor = time.perf_counter(), _processor_seconds()
@@ -131,7 +140,7 @@ def _fill(folder: Path, synthesis: Synthesis, count: int, batch: int) -> Spent:
 def multiplied(folder: Path, times: int) -> Path:
     """A copy of an index with each of its segments so many times: the lists of a larger index are read in full, only
     in more pieces than its own merges would leave. Files are linked, not copied."""
-    target = folder.with_name(f"{folder.name}-times-{times}")
+    target = _times(folder, times)
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
     meta = json.loads((folder / "meta.json").read_text())
@@ -146,6 +155,10 @@ def multiplied(folder: Path, times: int) -> Path:
     (target / "meta.json").write_text(json.dumps(meta | {"segments": segments}))
     (target / ".managed.json").write_text(json.dumps([entry.name for entry in target.iterdir()]))
     return target
+
+
+def _times(folder: Path, times: int) -> Path:
+    return folder.with_name(f"{folder.name}-times-{times}")
 
 
 class Queries:
@@ -193,9 +206,13 @@ class Queries:
         }
 
 
-def _ask(console: Console, folder: Path, queries: Queries, count: int) -> None:
+def _ask(console: Console, folder: Path, db: Database, queries: Queries, count: int) -> None:
     index = tantivy.Index.open(str(folder))
     searcher = index.searcher()
+
+    def compiled(text: str) -> tantivy.Query:
+        return compile_query(narrowed(parse_query(text), searcher, lambda found: read_texts(db, found)))
+
     title = (
         f"Exact counts, {count} queries of each class; {searcher.num_docs:,} articles, {searcher.num_segments} segments"
     )
@@ -205,10 +222,10 @@ def _ask(console: Console, folder: Path, queries: Queries, count: int) -> None:
     for name, make in queries.classes().items():
         found, counting, clock, newest = [], [], [], []
         for text in (make() for _ in range(count)):
-            query = compile_query(parse_query(text))
+            query = compiled(text)
             hits.count(searcher, query)
             began, clock_began = time.thread_time(), time.perf_counter()
-            found.append(hits.count(searcher, compile_query(parse_query(text))))
+            found.append(hits.count(searcher, compiled(text)))
             counting.append((time.thread_time() - began, text))
             clock.append(time.perf_counter() - clock_began)
             began = time.thread_time()

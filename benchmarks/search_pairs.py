@@ -1,11 +1,11 @@
-"""Write newsbot/search/pairs.txt: the pairs of neighbouring characters that the search index holds as terms.
+"""Write newsbot/search/pairs.txt and characters.tsv, from which the search index knows its pairs of characters.
 
     python benchmarks/search_pairs.py [NUMBER]
 
-A phrase of two frequent characters (人民) would make the index compare positions in half of all articles. For the pairs
-of such characters that texts use most, by the word frequencies of jieba's dictionary, it holds the pair itself. More
-pairs make common phrases faster and the index larger: at 1,000 characters an article, 4,000 pairs add 215 terms.
-A new table means a new index (it is part of the rule version).
+pairs.txt holds the pairs that words use most, by the word frequencies of jieba's dictionary, among those whose two
+characters would meet in many articles; characters.tsv the characters that stand in many articles by the same
+frequencies. More pairs make phrases faster and the index larger: at 1,000 characters an article, 4,000 placed pairs
+add 160 terms. Other tables mean a new index (they are part of the rule version).
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from pathlib import Path
 
 from newsbot.chinese.script import fold
 
-TABLE = Path(__file__).resolve().parent.parent / "newsbot" / "search" / "pairs.txt"
+FOLDER = Path(__file__).resolve().parent.parent / "newsbot" / "search"
 #: Chinese characters in an article of 1,000.
 HAN_IN_ARTICLE = 880
-#: A pair is worth a term when both characters, if they stood anywhere, would meet in this share of articles.
-MEETING = 0.05
+#: A pair is worth a place when both characters, if they stood anywhere, would meet in this share of articles.
+MEETING = 0.3
+#: The smallest share of articles of a character that may be in a counted pair.
+FREQUENT = 0.45
 
 
 def main(number: int = 4000) -> None:
@@ -43,12 +45,16 @@ def main(number: int = 4000) -> None:
     chosen = (pair for pair, _ in pairs.most_common() if share[pair[0]] * share[pair[1]] >= MEETING and _is_han(pair))
     kept = [pair for pair, _ in zip(chosen, range(number), strict=False)]
     lines = [" ".join(sorted(kept)[start : start + 40]) for start in range(0, len(kept), 40)]
-    TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(kept)} pairs written to {TABLE.name}")
+    (FOLDER / "pairs.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    frequent = sorted((c for c in share if _is_han(c) and share[c] >= FREQUENT), key=lambda c: (-share[c], c))
+    rows = [f"{character}\t{share[character]:.3f}" for character in frequent]
+    heading = f"# character\tshare of articles of 1,000 characters that hold it, {FREQUENT} and more\n"
+    (FOLDER / "characters.tsv").write_text(heading + "\n".join(rows) + "\n", encoding="utf-8")
+    print(f"{len(kept)} pairs and {len(frequent)} characters written")
 
 
-def _is_han(pair: str) -> bool:
-    return all("\u3400" <= character <= "\u9fff" for character in pair)
+def _is_han(text: str) -> bool:
+    return all("\u3400" <= character <= "\u9fff" for character in text)
 
 
 if __name__ == "__main__":

@@ -9,14 +9,17 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import tantivy
+
 from newsbot import export
 from newsbot.config import SHOWN_ZONE
 from newsbot.search import hits
 from newsbot.search.compile import compile_query
 from newsbot.search.hits import Hit, Sort
+from newsbot.search.near import narrowed
 from newsbot.search.syntax import Query
 from newsbot.search.terms import rule_version
-from newsbot.stored import StoredArticle, read_hits
+from newsbot.stored import StoredArticle, read_hits, read_texts
 
 if TYPE_CHECKING:
     from newsbot.api import News
@@ -53,8 +56,11 @@ class Results:
         if self._found is not None:
             return self._found
         asked = self.question
-        query = compile_query(asked.query, asked.as_of)
-        return self._news.index.use(lambda _, searcher: hits.run(searcher, query, asked.sort, asked.limit))
+        return self._news.index.use(
+            lambda _, searcher: hits.run(
+                searcher, self._compiled(searcher, asked.sort == "relevance"), asked.sort, asked.limit
+            )
+        )
 
     def ids(self) -> list[str]:
         """Identifiers of the articles, in order."""
@@ -69,8 +75,12 @@ class Results:
         """How many articles match, whatever ``limit`` says; exact."""
         if self._found is not None:
             return len(self._found)
-        query = compile_query(self.question.query, self.question.as_of)
-        return self._news.index.use(lambda _, searcher: hits.count(searcher, query))
+        return self._news.index.use(lambda _, searcher: hits.count(searcher, self._compiled(searcher)))
+
+    def _compiled(self, searcher: tantivy.Searcher, ranked: bool = False) -> tantivy.Query:
+        asked = self.question
+        query = narrowed(asked.query, searcher, lambda found: read_texts(self._news.db, found), asked.as_of)
+        return compile_query(query, asked.as_of, ranked=ranked)
 
     def to_csv(self, path: str | Path, progress: export.Progress | None = None) -> int:
         """Write all rows as CSV; the number of rows. See `newsbot.export.write_csv`."""

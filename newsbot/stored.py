@@ -117,6 +117,21 @@ def read_hits(db: Database, hits: Iterable[Hit]) -> Iterator[StoredArticle]:
                 yield _of_revision(article, chains.get(hit.article_id, []), hit.revision)
 
 
+def read_texts(db: Database, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
+    """Title and body of the revisions that were found, in the same order; empty where one is gone."""
+    wanted = {"title": 1, "body": 1, "revision": 1}
+    waiting = iter(hits)
+    while batch := list(islice(waiting, BATCH)):
+        keys = [hit.article_id for hit in batch]
+        articles = {each["_id"]: each for each in db.articles.find({"_id": {"$in": keys}}, wanted, batch_size=BATCH)}
+        current = {hit.article_id for hit in batch if articles.get(hit.article_id, {}).get("revision") == hit.revision}
+        chains = revisions_of(db, [key for key in keys if key not in current]) if len(current) < len(batch) else {}
+        for hit in batch:
+            contents = chains.get(hit.article_id) or [articles[hit.article_id]] if hit.article_id in articles else []
+            content = next((each for each in contents if each["revision"] == hit.revision), {})
+            yield content.get("title") or "", content.get("body") or ""
+
+
 def _of_revision(article: dict[str, Any], chain: list[dict[str, Any]], number: int) -> StoredArticle:
     for content in chain:
         if content["revision"] == number:

@@ -11,8 +11,8 @@ from functools import cache
 import tantivy
 
 from newsbot.search import fields
-from newsbot.search.syntax import All, AnyOf, Everything, Near, Not, Period, Query, Text, Value
-from newsbot.search.terms import Placed, cover, search_units
+from newsbot.search.syntax import All, Among, AnyOf, Everything, Near, NearTerms, Not, Period, Query, Text, Value
+from newsbot.search.terms import Placed, counted, cover, search_units
 
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 #: What the index's regular expressions treat as special.
@@ -24,12 +24,15 @@ def _schema() -> tantivy.Schema:
     return fields.make_schema()
 
 
-def compile_query(query: Query, moment: datetime | None = None, withdrawn: bool = False) -> tantivy.Query:
+def compile_query(
+    query: Query, moment: datetime | None = None, withdrawn: bool = False, ranked: bool = False
+) -> tantivy.Query:
     """The index's query for a tree, over current revisions or over those that held at ``moment``.
 
-    With ``withdrawn``, a moment's revisions include those of articles withdrawn before it.
+    With ``withdrawn``, a moment's revisions include those of articles withdrawn before it. With ``ranked``, how often
+    an article says a word counts for its rank; what is found is the same, a little slower.
     """
-    clauses = [(_MUST, _compile(query)), *_holding(moment, withdrawn)]
+    clauses = [(_MUST, _Compiler(ranked).query(query)), *_holding(moment, withdrawn)]
     return tantivy.Query.boolean_query(clauses)
 
 
@@ -42,41 +45,79 @@ def _holding(moment: datetime | None, withdrawn: bool) -> list[tuple[tantivy.Occ
     return [(_MUST, _range("valid_from", None, at + 1)), (_MUST, _range(end, at + 1, None))]
 
 
-def _compile(query: Query) -> tantivy.Query:
-    if isinstance(query, All):
-        return _all(query.parts)
-    if isinstance(query, AnyOf):
-        return tantivy.Query.boolean_query([(_SHOULD, _compile(part)) for part in query.parts])
-    if isinstance(query, Not):
-        return _all((query,))
-    if isinstance(query, Text):
-        return _text(query)
-    if isinstance(query, Near):
-        return _near(query)
-    if isinstance(query, Value):
-        return _filter(_value(query))
-    if isinstance(query, Period):
-        return _filter(_period(query))
-    assert isinstance(query, Everything)
-    return _filter(tantivy.Query.all_query())
+class _Compiler:
+    """Turns the parts of a tree into queries of the index."""
 
+    def __init__(self, ranked: bool) -> None:
+        self._ranked = ranked
 
-def _all(parts: Sequence[Query]) -> tantivy.Query:
-    clauses = []
-    for part in parts:
-        clauses.append((_MUST_NOT, _compile(part.part)) if isinstance(part, Not) else (_MUST, _compile(part)))
-    if all(isinstance(part, Not) for part in parts):  # the index needs something to take away from
-        clauses.append((_MUST, _filter(tantivy.Query.all_query())))
-    return tantivy.Query.boolean_query(clauses)
+    def query(self, query: Query) -> tantivy.Query:
+        if isinstance(query, All):
+            return self._all(query.parts)
+        if isinstance(query, AnyOf):
+            return tantivy.Query.boolean_query([(_SHOULD, self.query(part)) for part in query.parts])
+        if isinstance(query, Not):
+            return self._all((query,))
+        if isinstance(query, Text):
+            return self._text(query)
+        if isinstance(query, Near):
+            return self._near(query)
+        if isinstance(query, Value):
+            return _filter(_value(query))
+        if isinstance(query, Period):
+            return _filter(_period(query))
+        if isinstance(query, NearTerms):
+            return _near_terms(query)
+        if isinstance(query, Among):
+            return _filter(tantivy.Query.term_set_query(_schema(), "article", list(query.article_ids)))
+        assert isinstance(query, Everything)
+        return _filter(tantivy.Query.all_query())
 
+    def _all(self, parts: Sequence[Query]) -> tantivy.Query:
+        clauses = []
+        for part in _periods_joined(parts):
+            if isinstance(part, Not):
+                clauses.append((_MUST_NOT, self.query(part.part)))
+            else:
+                clauses.append((_MUST, self.query(part)))
+        if all(isinstance(part, Not) for part in parts):  # the index needs something to take away from
+            clauses.append((_MUST, _filter(tantivy.Query.all_query())))
+        return tantivy.Query.boolean_query(clauses)
 
-def _text(query: Text) -> tantivy.Query:
-    row = search_units(query.text)
-    if not row:
-        return tantivy.Query.empty_query()
-    if query.prefix and len(row[-1]) >= 1 and _goes_on(row[-1]):
-        return _prefix(query.field, row)
-    return _phrase(query.field, cover(row))
+    def _text(self, query: Text) -> tantivy.Query:
+        row = search_units(query.text)
+        if not row:
+            return tantivy.Query.empty_query()
+        if query.prefix and _goes_on(row[-1]):
+            return _prefix(query.field, row)
+        return self._row(query.field, row)
+
+    def _row(self, field: str, row: list[str]) -> tantivy.Query:
+        """Where the units stand one after the other."""
+        pair = counted(row)
+        if pair and field == "text" and not self._ranked:
+            return tantivy.Query.term_query(_schema(), fields.PAIR_FIELD, pair, "basic")
+        return _phrase(field, cover(row))
+
+    def _near(self, query: Near) -> tantivy.Query:
+        left, right = search_units(query.left.text), search_units(query.right.text)
+        if not left or not right:
+            return tantivy.Query.empty_query()
+        field, distance = query.left.field, query.distance
+        orders = [(left, right), (right, left)]
+        if len(cover(left)) == 1 == len(cover(right)):
+            # A slop reaches both ways from the place that is asked for, so the place is half the distance away; a unit
+            # takes two positions.
+            found = [_phrase(field, _one_after(first, second, distance), slop=distance) for first, second in orders]
+        else:
+            # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own.
+            found = [
+                _phrase(field, _one_after(first, second, 2 * gap))
+                for first, second in orders
+                for gap in range(distance + 1)
+            ]
+        both = [(_MUST, self._row(field, row)) for row in (left, right)]
+        return tantivy.Query.boolean_query([*both, (_MUST, _either(found))])
 
 
 def _phrase(field: str, placed: list[Placed], slop: int = 0) -> tantivy.Query:
@@ -105,26 +146,18 @@ def _literal(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _near(query: Near) -> tantivy.Query:
-    left, right = search_units(query.left.text), search_units(query.right.text)
-    if not left or not right:
-        return tantivy.Query.empty_query()
-    field, distance = query.left.field, query.distance
-    orders = [(left, right), (right, left)]
-    if len(cover(left)) == 1 == len(cover(right)):
-        # A slop reaches both ways from the place that is asked for, so the place is half the distance away; a unit
-        # takes two positions.
-        found = [_phrase(field, _one_after(first, second, distance), slop=distance) for first, second in orders]
-    else:
-        # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own.
-        found = [
-            _phrase(field, _one_after(first, second, 2 * gap))
-            for first, second in orders
-            for gap in range(distance + 1)
-        ]
-    either = tantivy.Query.boolean_query([(_SHOULD, phrase) for phrase in found])
-    both = [(_MUST, _phrase(field, cover(row))) for row in (left, right)]
-    return tantivy.Query.boolean_query([*both, (_MUST, either)])
+def _near_terms(query: NearTerms) -> tantivy.Query:
+    one, other = query.terms
+    half = query.reach // 2
+    found = [
+        _phrase("text", [Placed(0, first), Placed(offset + half, second)], slop=half)
+        for first, second, offset in ((one, other, query.after), (other, one, query.before))
+    ]
+    return _either(found)
+
+
+def _either(queries: list[tantivy.Query]) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(_SHOULD, query) for query in queries])
 
 
 def _one_after(first: list[str], second: list[str], positions: int) -> list[Placed]:
@@ -144,6 +177,22 @@ def _period(query: Period) -> tantivy.Query:
     start = None if query.start is None else fields.milliseconds(query.start)
     end = None if query.end is None else fields.milliseconds(query.end)
     return _range(query.field, start, end)
+
+
+def _periods_joined(parts: Sequence[Query]) -> list[Query]:
+    """The same parts with one period a field: from one day to another is a short range, two half-open ones are all
+    articles twice."""
+    joined: dict[str, Period] = {}
+    others: list[Query] = []
+    for part in parts:
+        if not isinstance(part, Period):
+            others.append(part)
+            continue
+        known = joined.get(part.field, Period(part.field, None, None))
+        starts = [start for start in (known.start, part.start) if start is not None]
+        ends = [end for end in (known.end, part.end) if end is not None]
+        joined[part.field] = Period(part.field, max(starts, default=None), min(ends, default=None))
+    return [*others, *joined.values()]
 
 
 def _range(field: str, start: int | None, end: int | None) -> tantivy.Query:

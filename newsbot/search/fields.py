@@ -11,13 +11,15 @@ from typing import Any
 import tantivy
 
 from newsbot.chinese.script import fold
-from newsbot.search.terms import FILLERS, stream
+from newsbot.search.terms import FILLER, join, stream
 
 #: Changes whenever a field is added or means something else.
-LAYOUT = 1
+LAYOUT = 2
 _TOKENIZER = "newsbot_stream"
 #: Field that is searched as text: the article's own field (None: title and body, one after the other).
 TEXT_FIELDS = ("text", "title")
+#: Field of the counted pairs of ``text`` (pairs.py).
+PAIR_FIELD = "pair"
 #: Field of whole values → the article's field.
 VALUE_FIELDS = {
     "site": "site",
@@ -49,6 +51,7 @@ def make_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in TEXT_FIELDS:
         builder.add_text_field(name, tokenizer_name=_TOKENIZER, index_option="position")
+    builder.add_text_field(PAIR_FIELD, tokenizer_name="whitespace", index_option="basic")
     for name in ("article", "state", *VALUE_FIELDS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in (*TIME_FIELDS, *ID_FIELDS, "revision"):
@@ -58,7 +61,7 @@ def make_schema() -> tantivy.Schema:
 
 def register(index: tantivy.Index) -> None:
     """Tell an opened index how a stream of terms is read."""
-    drop = tantivy.Filter.custom_stopword(list(FILLERS))
+    drop = tantivy.Filter.custom_stopword([FILLER])
     index.register_tokenizer(
         _TOKENIZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).filter(drop).build()
     )
@@ -99,10 +102,12 @@ def to_index_document(
     """
     high, low = to_numbers(article["_id"])
     published, seen = content.get("published_at"), article["first_seen_at"]
-    title, body = content.get("title") or "", content.get("body") or ""
+    title = stream(content.get("title") or "")
+    text = join(title, stream(content.get("body") or ""))
     fields: dict[str, Any] = {
-        "text": stream(title, body),
-        "title": stream(title),
+        "text": text.placed,
+        "title": title.placed,
+        PAIR_FIELD: text.counted,
         "article": article["_id"],
         "order": milliseconds(published or seen),
         "seen": milliseconds(seen),

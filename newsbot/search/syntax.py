@@ -1,4 +1,5 @@
-"""What a query means, as a tree of plain records: made by query.py, read by compile.py."""
+"""What a query means, as a tree of plain records: made by query.py, read by compile.py. `NearTerms` and `Among` cannot be
+written in a query: near.py puts them in."""
 
 from __future__ import annotations
 
@@ -50,6 +51,24 @@ class Near:
 
 
 @dataclass(slots=True, frozen=True)
+class NearTerms:
+    """Two terms of the index (near.py): the second from ``after`` to ``after + reach`` places behind the first, or the
+    first from ``before`` to ``before + reach`` behind the second."""
+
+    terms: tuple[str, str]
+    after: int
+    before: int
+    reach: int
+
+
+@dataclass(slots=True, frozen=True)
+class Among:
+    """The article is one of these."""
+
+    article_ids: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
 class All:
     """Every part holds."""
 
@@ -70,4 +89,4 @@ class Not:
     part: Query
 
 
-Query: TypeAlias = Everything | Text | Value | Period | Near | All | AnyOf | Not
+Query: TypeAlias = Everything | Text | Value | Period | Near | NearTerms | Among | All | AnyOf | Not

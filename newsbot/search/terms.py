@@ -7,9 +7,9 @@ stand one after the other: for Chinese that is exactly where it is a substring o
 would cut the text into words.
 
 Unit ``i`` stands in the index at position ``2 * i``. At ``2 * i + 1`` stands the pair of units ``i`` and ``i + 1``, if
-it is one of some thousand pairs of frequent characters (pairs.txt): 人民 is then one short list of places instead of
-the comparison of two very long ones. A pair is there wherever its two characters are neighbours, so using it loses
-nothing and adds nothing.
+it is one of the placed pairs (pairs.py): 人民 is then one short list of places instead of the comparison of two very long
+ones. Counted pairs stand in a field of their own, without places. A pair is there wherever its two characters are
+neighbours, so using it loses nothing and adds nothing.
 """
 
 from __future__ import annotations
@@ -17,22 +17,19 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from itertools import repeat
-from operator import add
 
 from newsbot.chinese.script import fold, fold_version
+from newsbot.search.pairs import COUNTED, PLACED, is_counted, is_placed, pair_table, tables_version
 
 #: Changes whenever the same text would give other terms; together with the tables it names the rule version.
-RULE = 2
+RULE = 3
 #: What white space becomes; control characters count as white space.
 SPACE = "\u2420"
 #: Holds a place where there is no term; the index drops it and keeps the position.
 FILLER = "\x01"
-FILLERS = (FILLER, FILLER * 2)
 #: Between two terms in a stream.
 SEPARATOR = "\n"
 
@@ -44,15 +41,14 @@ _LETTER = (
 )
 #: A word of letters and digits. Runs beyond any word's length are cut, or the index could not hold them.
 _WORD = re.compile(f"([{_LETTER}]{{1,200}})")
-#: What takes more than one code of UTF-16.
-_LONG = re.compile(f"[{_LETTER}]{{2,200}}|[\U00010000-\U0010ffff]")
+#: What takes more than one code of UTF-16: words, and characters beyond the first 65,536.
+_LONG = re.compile(f"([{_LETTER}]{{2,200}}|[\U00010000-\U0010ffff])")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_FIRST_PRIVATE = 0xE000
+#: Stands for what is long while the rest is laid out.
+_PUT_BY = "\ue000"
 _UTF16 = f"utf-16-{sys.byteorder[0]}e"
-_SEPARATOR_CODE = SEPARATOR.encode(_UTF16)
-_FILLER_PAIR = int.from_bytes((FILLER * 2).encode(_UTF16), sys.byteorder)
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
-_BLANK_BESIDE_PUNCTUATION = re.compile(rf"(?<=[^\w{SPACE}]){SPACE}|{SPACE}(?=[^\w{SPACE}])")
+_BLANK_BESIDE_PUNCTUATION = re.compile(rf"{SPACE}(?:(?<=[^\w{SPACE}]{SPACE})|(?=[^\w{SPACE}]))")
 _SEARCHABLE = re.compile(r"[^\W_]")
 
 
@@ -64,23 +60,18 @@ class Placed:
     term: str
 
 
-@cache
-def pairs() -> frozenset[str]:
-    """The pairs of frequent characters that the index holds as terms."""
-    return frozenset(files("newsbot.search").joinpath("pairs.txt").read_text(encoding="utf-8").split())
+@dataclass(slots=True, frozen=True)
+class Stream:
+    """The terms of a text, separated: ``placed`` stand at their places, ``counted`` anywhere."""
 
-
-@cache
-def _pair_codes() -> dict[int, int]:
-    """Each pair as the number that its two characters are in memory, in UTF-16, to itself."""
-    return {code: code for pair in pairs() for code in _codes(pair.encode(_UTF16))}
+    placed: str
+    counted: str
 
 
 @cache
 def rule_version() -> str:
     """A short mark of everything that decides which terms a text gives."""
-    table = hashlib.sha256("".join(sorted(pairs())).encode()).hexdigest()
-    return hashlib.sha256(f"{RULE} {fold_version()} {table}".encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{RULE} {fold_version()} {tables_version()}".encode()).hexdigest()[:8]
 
 
 def normal(text: str) -> str:
@@ -106,75 +97,69 @@ def searchable(text: str) -> bool:
     return _SEARCHABLE.search(text) is not None
 
 
-def stream(*texts: str) -> str:
-    """The terms of some texts, one after the other, as the index takes them; no phrase crosses from one to the next."""
-    streams = (_stream(normal(_encodable(text))) for text in texts)
-    return f"{SEPARATOR}{FILLER}{SEPARATOR}{FILLER}{SEPARATOR}{FILLER}{SEPARATOR}".join(filter(None, streams))
+def stream(text: str) -> Stream:
+    """The terms of a text as the index takes them."""
+    return _stream(normal(_encodable(text)))
 
 
-def _stream(text: str) -> str:
+def join(first: Stream, second: Stream) -> Stream:
+    """Two texts as one; no phrase crosses from the first to the second."""
+    if not first.placed or not second.placed:
+        return first if first.placed else second
+    gap = f"{SEPARATOR}{FILLER}{SEPARATOR}{FILLER}{SEPARATOR}{FILLER}{SEPARATOR}"
+    return Stream(f"{first.placed}{gap}{second.placed}", f"{first.counted}{second.counted}")
+
+
+def _stream(text: str) -> Stream:
     """The terms of one normal text.
 
-    Characters are not looked at one by one, which would take longer than all the indexing: the text is laid out as
-    UTF-16 in memory, where a unit, or two, is a number, and the terms are copied into their places by stride. What is
-    not one code there (words, rare characters) is put by in the private use area meanwhile.
+    Characters are not looked at one by one, which would take longer than all the indexing: the text is an array of
+    UTF-16, and the terms of all places are laid out at once. What is not one code there is put by meanwhile.
     """
-    if _PRIVATE.search(text) is not None:
-        text = _PRIVATE.sub("\ufffd", text)
-    put_by: dict[str, str] = {}
-    single = _LONG.sub(lambda found: put_by.setdefault(found[0], chr(_FIRST_PRIVATE + len(put_by) % 6400)), text)
-    if len(put_by) > 6400:  # no news page: its numbers are a file's
-        return _slow_stream(text)
-    count = len(single)
-    if count < 2:
-        return text
-    codes = single.encode(_UTF16)
-    table, filler = _pair_codes().get, repeat(_FILLER_PAIR)
-    neighbours = array("I", bytes(4 * (count - 1)))
-    neighbours[0::2] = array("I", map(table, _codes(codes[: count // 2 * 4]), filler))
-    neighbours[1::2] = array("I", map(table, _codes(codes[2 : (count - 1) // 2 * 4 + 2]), filler))
-    laid = neighbours.tobytes()
-    # For each unit: its code, a separator, the two codes of its pair, a separator; the last one has no pair.
-    places = bytearray(_SEPARATOR_CODE * (5 * count))
-    places[0::10], places[1::10] = codes[0::2], codes[1::2]
-    for byte in range(4):
-        places[4 + byte : 10 * (count - 1) : 10] = laid[byte::4]
-    terms = places[: 10 * count - 8].decode(_UTF16)
-    if not put_by:
-        return terms
-    back = {private: word for word, private in put_by.items()}
-    return _PRIVATE.sub(lambda found: back[found[0]], terms)
+    import numpy
 
-
-def _slow_stream(text: str) -> str:
-    """The same for a text of any make, character by character."""
-    row, table = units(text), pairs()
-    places = [FILLER] * (2 * len(row) - 1)
-    places[0::2] = row
-    places[1::2] = (pair if pair in table else FILLER for pair in map(add, row, row[1:]))
-    return SEPARATOR.join(places)
-
-
-def _codes(utf16: bytes) -> memoryview:
-    return memoryview(utf16).cast("I")
+    parts = _LONG.split(_PRIVATE.sub("\ufffd", text))
+    codes = numpy.frombuffer(_PUT_BY.join(parts[::2]).encode(_UTF16), numpy.uint16)
+    if not len(codes):
+        return Stream("", "")
+    kinds = pair_table().of(codes)
+    # For each unit: its code, a separator, the two codes of its pair or a filler, a separator; the last has no pair.
+    places = numpy.full((len(codes), 5), ord(SEPARATOR), numpy.uint16)
+    places[:, 0] = codes
+    places[:, 2] = ord(FILLER)
+    at = numpy.flatnonzero(kinds == PLACED)
+    places[at, 2], places[at, 3] = codes[at], codes[at + 1]
+    placed = places.tobytes()[: 10 * len(codes) - 8].decode(_UTF16)
+    if len(parts) > 1:
+        parts[::2] = placed.split(_PUT_BY)
+        placed = "".join(parts)
+    at = numpy.flatnonzero(kinds == COUNTED)
+    counted = numpy.full((len(at), 3), ord(SEPARATOR), numpy.uint16)
+    counted[:, 0], counted[:, 1] = codes[at], codes[at + 1]
+    return Stream(placed, counted.tobytes().decode(_UTF16))
 
 
 def cover(row: list[str]) -> list[Placed]:
-    """The fewest and rarest terms that, at their places, are there exactly where the row of units is."""
-    table = pairs()
+    """The fewest and rarest placed terms that, at their places, are there exactly where the row of units is."""
     chosen: list[Placed] = []
     covered = 0
     for place in range(len(row)):
         if place < covered:
             continue
-        if place + 1 < len(row) and row[place] + row[place + 1] in table:
+        if place + 1 < len(row) and is_placed(row[place] + row[place + 1]):
             chosen.append(Placed(2 * place + 1, row[place] + row[place + 1]))
             covered = place + 2
-        elif place and row[place - 1] + row[place] in table:
+        elif place and is_placed(row[place - 1] + row[place]):
             chosen.append(Placed(2 * place - 1, row[place - 1] + row[place]))
         else:
             chosen.append(Placed(2 * place, row[place]))
     return chosen
+
+
+def counted(row: list[str]) -> str | None:
+    """The counted pair that is there exactly where the row of units is, if there is one."""
+    pair = "".join(row)
+    return pair if len(row) == 2 and is_counted(pair) else None
 
 
 def search_units(text: str) -> list[str]:
@@ -198,16 +183,16 @@ def _encodable(text: str) -> str:
 
 def find(normal_text: str, searched: str) -> int:
     """Where the searched text stands in normal text, by plain comparison, or -1. The index must agree with this."""
-    wanted = "".join(search_units(searched))
-    if not wanted:
-        return -1
-    start = normal_text.find(wanted)
+    return next(places(normal_text, "".join(search_units(searched))), -1)
+
+
+def places(normal_text: str, wanted: str) -> Iterator[int]:
+    """Every place where joined units stand in normal text."""
+    start = normal_text.find(wanted) if wanted else -1
     while start >= 0:
-        end = start + len(wanted)
-        if not (_joins(normal_text, start) or _joins(normal_text, end)):
-            return start
+        if not (_joins(normal_text, start) or _joins(normal_text, start + len(wanted))):
+            yield start
         start = normal_text.find(wanted, start + 1)
-    return -1
 
 
 def _joins(text: str, place: int) -> bool:

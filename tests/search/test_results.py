@@ -46,6 +46,10 @@ def filled(news: News, store: Store) -> News:
         ("since:2023 until:2023", {4}),
         ("seen:2024-03-05", {1, 2, 3, 4}),
         ("seen:2024-03-06", set()),
+        ("since:2023 until:2024-03-05 since:2024", {1, 2}),
+        ("since:2024-03-05 until:2023", set()),
+        ("until:2023 OR since:2024-03-05", {1, 2, 4}),
+        ("公交 -since:2024", {3, 4}),
     ],
 )
 def test_fields(filled: News, query: str, numbers: set[int]) -> None:

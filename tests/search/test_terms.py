@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsbot.search.terms import FILLERS, SEPARATOR, Placed, cover, find, normal, pairs, search_units, stream, units
+from newsbot.search.pairs import is_counted, is_placed
+from newsbot.search.terms import (
+    FILLER,
+    SEPARATOR,
+    Placed,
+    counted,
+    cover,
+    find,
+    join,
+    normal,
+    search_units,
+    stream,
+    units,
+)
 from tests.search.world import WORDS
 
 
 def placed(*texts: str) -> list[tuple[int, str]]:
-    """The terms of some texts with their positions, as the index counts them."""
-    terms = stream(*texts).split(SEPARATOR)
-    return [(place, term) for place, term in enumerate(terms) if term and term not in FILLERS]
+    """The terms of some texts with their positions, as the index counts them: white space ends a term."""
+    terms = [term for term in reduce(join, map(stream, texts)).placed.split(SEPARATOR) if term]
+    return [(place, term) for place, term in enumerate(terms) if term != FILLER]
+
+
+def counted_in(text: str) -> list[str]:
+    return stream(text).counted.split()
 
 
 def plainly_placed(text: str) -> list[tuple[int, str]]:
     row = units(normal(text))
     found = [(2 * place, unit) for place, unit in enumerate(row)]
     both = [one + other for one, other in pairwise(row)]
-    return sorted(found + [(2 * place + 1, pair) for place, pair in enumerate(both) if pair in pairs()])
+    return sorted(found + [(2 * place + 1, pair) for place, pair in enumerate(both) if is_placed(pair)])
+
+
+def plainly_counted(text: str) -> list[str]:
+    return [one + other for one, other in pairwise(units(normal(text))) if is_counted(one + other)]
 
 
 def test_units_have_even_places_and_frequent_pairs_odd_ones() -> None:
@@ -48,15 +70,16 @@ _TEXT = st.one_of(
 @example("𠮷野家 abc")
 def test_the_fast_way_equals_the_plain_one(text: str) -> None:
     assert placed(text) == plainly_placed(text)
+    assert counted_in(text) == plainly_counted(text)
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=500, deadline=None)
 def test_no_text_is_refused(text: str) -> None:
-    stream(text).encode("utf-8")
+    stream(text).placed.encode("utf-8")
 
 
-def test_text_with_more_words_than_places_to_put_them_by() -> None:
+def test_a_text_of_nothing_but_words() -> None:
     text = " ".join(f"w{number}" for number in range(7000))
     assert placed(text) == plainly_placed(text)
 
@@ -64,6 +87,13 @@ def test_text_with_more_words_than_places_to_put_them_by() -> None:
 def test_a_phrase_is_covered_by_as_few_terms_as_will_do() -> None:
     assert cover(search_units("人民代表")) == [Placed(1, "人民"), Placed(5, "代表")]
     assert cover(search_units("喆")) == [Placed(0, "喆")]
+
+
+def test_neighbours_that_would_meet_everywhere_are_one_term() -> None:
+    assert counted_in("大于的国，不大") == ["于的", "的国"]
+    assert counted(search_units("于的")) == "于的"
+    assert counted(search_units("人民")) is None  # it has a place
+    assert counted(search_units("于的国")) is counted(search_units("大")) is None
 
 
 @pytest.mark.parametrize(
