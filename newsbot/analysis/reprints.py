@@ -1,32 +1,35 @@
 """Reprints (转载): near-duplicates grouped into stories as articles come in, in constant work an article.
 
-An article's candidates are those that share fingerprint numbers with it (one indexed look-up); each is verified on
-the texts (`similarity`). The verified pairs are the edges of a graph, and a story is a connected component of it,
-kept in the collection ``stories`` under the smallest article identifier in it, so that the result does not depend on
-the order that articles came in. `follow` reads the change sequence from where it last stopped; reading a change twice
-changes nothing.
+An article's candidates are those that share fingerprint numbers with it (candidates.py); each is verified on the texts
+(similarity.py). The verified pairs are the edges of a graph, and a story is a connected component of it, kept in the
+collection ``stories`` under the smallest article identifier in it, so that the result does not depend on the order that
+articles came in. `follow` reads the change sequence from where it last stopped; reading a change twice changes nothing.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pymongo import DeleteOne, ReplaceOne, UpdateMany
 from pymongo.write_concern import WriteConcern
 
+from newsbot.analysis.candidates import Candidates, Texts
 from newsbot.analysis.provenance import Member, Story, tell
-from newsbot.analysis.similarity import ComparedText, compare
+from newsbot.analysis.similarity import same_story
 from newsbot.errors import Locked, UsageError
 from newsbot.store import ChangeSequence, Database, SiteLease
 
-#: Fingerprint numbers that a candidate must share. Of a text cut to half, 8 of 16 are shared on average and fewer
-#: than 4 in one case of a hundred; verification takes care of precision.
-SHARED = 4
-#: Bounds of the work for one article: documents looked at for one fingerprint number, candidates verified.
-LOOKED_AT = 300
-VERIFIED = 24
+logger = logging.getLogger(__name__)
+
+#: Articles of one story at most. What more of them say is boilerplate that was taken for a text; and their pairs would
+#: not fit one document of MongoDB.
+LARGEST = 3000
+
+Edge = tuple[str, str]
 
 _COUNTER = "reprints"
 _BATCH = 200
@@ -58,12 +61,11 @@ def follow(db: Database) -> Followed:
             sequence = ChangeSequence(db)
             # Not waited for one by one: the position, written after a batch with the database's own concern, is
             # durable only when all that was written before it is.
-            quick = db.with_options(write_concern=WriteConcern(1))
+            grouping = _Grouping(db.with_options(write_concern=WriteConcern(1)))
             while True:
                 after = int((db.counters.find_one({"_id": _COUNTER}) or {}).get("value", 0))
                 articles, followed = sequence.read(after, _BATCH)
-                for article in articles:
-                    done.regrouped += group(quick, article)
+                done.regrouped += grouping.group(articles)
                 done.articles += len(articles)
                 if followed == after:
                     return done
@@ -81,63 +83,54 @@ def rebuild(db: Database) -> Followed:
     return follow(db)
 
 
-def partners(db: Database, article: dict[str, Any]) -> list[str]:
-    """The identifiers of the stored articles that tell the same story as ``article``, sorted."""
-    candidates = _candidates(db, article)
-    if not candidates:
-        return []
-    text = ComparedText(article.get("body") or "")
-    found = db.articles.find({"_id": {"$in": candidates}}, {"body": 1})
-    return sorted(other["_id"] for other in found if compare(text, ComparedText(other["body"])).same_story)
+class _Grouping:
+    """Puts articles into stories; keeps what it learns of texts and numbers for the next ones."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._candidates = Candidates(db)
+        self._texts = Texts(db)
+
+    def group(self, articles: list[dict[str, Any]]) -> int:
+        """Put articles into the stories that they belong to; join and split stories as need be.
+
+        Returns how many articles got another story than they had.
+        """
+        own = {article["_id"] for article in articles}
+        edges = self._edges(articles)
+        ends = {end for edge in edges for end in edge}
+        stories = list(self._db.stories.find({"members": {"$in": sorted(own | ends)}}))
+        if not edges and not stories:
+            return 0
+        old = {(one, other) for story in stories for one, other in story["pairs"]}
+        # The pairs of these articles are those found now, whatever they were.
+        kept = {pair for pair in old if own.isdisjoint(pair)}
+        if kept | edges == old:
+            return 0
+        members = {end for story in stories for end in story["members"]} | ends
+        return _write(self._db, members, _bounded(members, kept | edges, old), stories)
+
+    def _edges(self, articles: list[dict[str, Any]]) -> set[Edge]:
+        """The pairs of these articles and others that tell the same story."""
+        for article in articles:
+            self._texts.keep(article)
+        candidates = self._candidates.of(articles)
+        pairs = {_edge(own, other.id) for own, others in candidates.items() for other in others}
+        wanted = [(article["_id"], article.get("revision", 1)) for article in articles if candidates[article["_id"]]]
+        wanted += ((other.id, other.revision) for others in candidates.values() for other in others)
+        texts = self._texts.read(wanted)
+        return {
+            (one, other)
+            for one, other in pairs
+            if one in texts and other in texts and same_story(texts[one], texts[other])
+        }
 
 
-def group(db: Database, article: dict[str, Any]) -> int:
-    """Put ``article`` into the story it belongs to; join and split stories as need be.
-
-    Returns how many articles got another story than they had.
-    """
-    own = article["_id"]
-    edges = {_edge(own, other) for other in partners(db, article)}
-    ends = {end for edge in edges for end in edge}
-    stories = list(db.stories.find({"members": {"$in": [own, *ends]}}))
-    if not edges and not stories:
-        return 0
-    old = {tuple(pair) for story in stories for pair in story["pairs"]}
-    edges |= {pair for pair in old if own not in pair}
-    if edges == old:
-        return 0
-    members = {end for story in stories for end in story["members"]} | ends | {own}
-    return _write(db, members, edges, {story["_id"] for story in stories})
-
-
-def _candidates(db: Database, article: dict[str, Any]) -> list[str]:
-    """The articles that share most fingerprint numbers with this one. Numbers that stand in very many articles (of a
-    template, say) are looked up only so far: the rare ones find the candidates that matter."""
-    numbers = article.get("fingerprint") or []
-    own = set(numbers)
-    seen: dict[str, int] = {}
-    at_once = list(db.articles.find({"fingerprint": {"$in": numbers}}, {"fingerprint": 1}, limit=4 * LOOKED_AT))
-    if len(at_once) == 4 * LOOKED_AT:
-        found: Iterable[dict[str, Any]] = (
-            other
-            for number in numbers
-            for other in db.articles.find({"fingerprint": number}, {"fingerprint": 1}, limit=LOOKED_AT)
-        )
-    else:
-        found = at_once
-    for other in found:
-        seen[other["_id"]] = len(own.intersection(other["fingerprint"]))
-    seen.pop(article["_id"], None)
-    needed = min(SHARED, len(own))
-    likely = sorted((key for key, shared in seen.items() if shared >= needed), key=lambda key: (-seen[key], key))
-    return likely[:VERIFIED]
-
-
-def _edge(one: str, other: str) -> tuple[str, str]:
+def _edge(one: str, other: str) -> Edge:
     return (one, other) if one < other else (other, one)
 
 
-def components(members: set[str], edges: Iterable[tuple[str, str]]) -> list[set[str]]:
+def components(members: set[str], edges: Iterable[Edge]) -> list[set[str]]:
     """The connected components of a graph."""
     parent = {member: member for member in members}
 
@@ -156,25 +149,39 @@ def components(members: set[str], edges: Iterable[tuple[str, str]]) -> list[set[
     return list(groups.values())
 
 
-def _write(db: Database, members: set[str], edges: set[tuple[str, str]], old: set[str]) -> int:
+def _bounded(members: set[str], edges: set[Edge], old: set[Edge]) -> set[Edge]:
+    """The edges without new ones that would make a story too large."""
+    for each in components(members, edges):
+        if len(each) > LARGEST:
+            logger.warning("more than %d articles say the same as %s: boilerplate, not grouped", LARGEST, min(each))
+            edges = {edge for edge in edges if edge in old or edge[0] not in each}
+    return edges
+
+
+def _write(db: Database, members: set[str], edges: set[Edge], old: list[dict[str, Any]]) -> int:
     """Write the stories that ``members`` and ``edges`` make up, and what each article belongs to. Each step leaves
     stories that a repetition completes: new ones first, superseded ones last."""
-    moved = 0
+    before = {story["_id"]: story for story in old}
+    stories, articles = [], []
     kept = set()
     for each in components(members, edges):
-        story_id = min(each)
         own = None
         if len(each) > 1:
-            own = story_id
-            kept.add(story_id)
+            own = min(each)
+            kept.add(own)
             pairs = sorted(list(edge) for edge in edges if edge[0] in each)
-            db.stories.replace_one({"_id": own}, {"members": sorted(each), "pairs": pairs}, upsert=True)
-        result = db.articles.update_many(
-            {"_id": {"$in": sorted(each)}, "story_id": {"$ne": own}}, {"$set": {"story_id": own}}
-        )
-        moved += result.modified_count
-    if old - kept:
-        db.stories.delete_many({"_id": {"$in": sorted(old - kept)}})
+            story = {"_id": own, "members": sorted(each), "pairs": pairs}
+            if before.get(own) == story:
+                continue
+            stories.append(ReplaceOne({"_id": own}, story, upsert=True))
+        others = {"_id": {"$in": sorted(each)}, "story_id": {"$ne": own}}
+        articles.append(UpdateMany(others, {"$set": {"story_id": own}}))
+    if stories:
+        db.stories.bulk_write(stories, ordered=False)
+    moved = db.articles.bulk_write(articles, ordered=False).modified_count if articles else 0
+    superseded = [DeleteOne({"_id": key}) for key in sorted(before.keys() - kept)]
+    if superseded:
+        db.stories.bulk_write(superseded, ordered=False)
     return moved
 
 

@@ -8,11 +8,11 @@ from itertools import permutations
 
 import pytest
 
-from benchmarks.reprints import evaluate
-from newsbot.analysis import reprints
+from benchmarks.reprints import evaluate, make
+from newsbot.analysis import candidates, reprints
 from newsbot.analysis.provenance import Member, tell
 from newsbot.analysis.reprints import components, follow, members_of, rebuild, story_of
-from newsbot.analysis.similarity import ComparedText, compare
+from newsbot.analysis.similarity import ComparedText, compare, same_story
 from newsbot.analysis.sources import family
 from newsbot.article import Article
 from newsbot.crawl.derive import derive
@@ -79,6 +79,7 @@ def traditional(text: str) -> str:
 def test_reprints_are_one_story_and_templates_and_quotes_are_not(one: str, other: str, same: bool) -> None:
     assert compare(ComparedText(one), ComparedText(other)).same_story is same
     assert compare(ComparedText(other), ComparedText(one)).same_story is same
+    assert same_story(ComparedText(one), ComparedText(other)) is same
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_notices_of_a_template_stay_apart_in_the_store(database: Database) -> No
 
 def test_the_generated_set_reaches_its_precision_and_recall(database: Database) -> None:
     """Seed 4 is held out: the thresholds were chosen on seed 1. `python -m benchmarks.reprints` is the whole set."""
-    score, _, _ = evaluate(database, seed=4, originals=40)
+    score, _, _ = evaluate(database, make(seed=4, originals=40))
     assert score.pairs > 200
     assert score.precision >= 0.98, score.merged
     assert score.recall >= 0.98, score.missed
@@ -237,7 +238,8 @@ def test_components_are_found_whatever_the_edges_order() -> None:
 
 def test_a_template_in_very_many_articles_hides_no_reprint(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Common fingerprint numbers are looked up only so far; the rare ones, of what the notice says, find the pair."""
-    monkeypatch.setattr(reprints, "LOOKED_AT", 3)
+    monkeypatch.setattr(candidates, "LOOKED_AT", 3)
+    monkeypatch.setattr(candidates, "_ASKED", 20)
     rng = random.Random(3)
     for number in range(40):
         numbers = tuple(str(rng.randint(100, 9999)) for _ in range(4))
@@ -245,3 +247,27 @@ def test_a_template_in_very_many_articles_hides_no_reprint(database: Database, m
     pair = {put(database, f"http://{name}.example/1", NOTICE_21) for name in ("b", "c")}
     follow(database)
     assert stories(database) == {frozenset(pair)}
+
+
+def test_what_very_many_articles_say_is_no_story(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page without a text of its own (视频加载中) must neither fill a story without end nor stop the grouping."""
+    monkeypatch.setattr(reprints, "LARGEST", 10)
+    monkeypatch.setattr(reprints, "_BATCH", 4)
+    for number in range(15):
+        put(database, f"http://a.example/{number}", "视频正在加载，请稍候。如长时间未能播放，请刷新页面或检查网络。")
+    story = {put(database, f"http://{name}.example/1", STORY) for name in ("b", "c")}
+    assert follow(database).articles == 17
+    assert frozenset(story) in stories(database)
+    assert max(map(len, stories(database))) <= 10
+
+
+def test_a_batch_may_hold_articles_that_join_what_were_two_stories(database: Database) -> None:
+    long = STORY + OTHER.replace("青螺湖", "星螺湖")
+    ends = [put(database, f"http://{name}.example/1", text) for name, text in (("a", STORY), ("b", long))]
+    follow(database)
+    more = [put(database, f"http://{name}.example/2", text) for name, text in (("a", STORY + "。"), ("b", long))]
+    follow(database)
+    before = stories(database)
+    rebuild(database)
+    assert stories(database) == before
+    assert {key for group in before for key in group} <= {*ends, *more}
