@@ -7,9 +7,10 @@
 
 The articles are synthetic (synthetic.py). Queries are drawn from text of the same making, a new one each time, so none
 is answered from a cache of ours, and asked once before it is timed: files are in the operating system's cache, as they
-are on a machine in use. Times are those of the processor, which other programs hardly lengthen; those by the clock
-stand beside them (texts that NEAR reads come from a real MongoDB, whose work only the clock sees). "terms" is the Python part of indexing (folding, units, pairs), "index" what Tantivy does with the
-terms, by two threads.
+are on a machine in use. Times are those of the processor,
+which other programs lengthen less; those by the clock stand beside them (texts that NEAR reads come from a real
+MongoDB, whose work only the clock sees). "terms" is the Python part of indexing (folding, units, pairs), "index" what
+Tantivy does with the terms, by two threads.
 """
 
 from __future__ import annotations
@@ -120,7 +121,9 @@ def _fill(folder: Path, synthesis: Synthesis, count: int, batch: int, db: Databa
     for start in range(0, count, batch):
         articles = [synthesis.article(number) for number in range(start, min(start + batch, count))]
         if db is not None:
-            db.articles.insert_many({name: one[name] for name in ("_id", "title", "body", "revision")} for one in articles)
+            db.articles.insert_many(
+                {name: one[name] for name in ("_id", "title", "body", "revision")} for one in articles
+            )
         clock, processor = time.perf_counter(), _processor_seconds()
         documents = [fields.to_index_document(article, article, None, None) for article in articles]
         middle, middle_processor = time.perf_counter(), _processor_seconds()

@@ -107,11 +107,14 @@ class News:
 
         return history(self.db, _article_id(url_or_id))
 
-    def reprints(self, url_or_id: str) -> Story:
-        """The story that an article tells: who published it, in which order, who credits whom."""
+    def reprints(self, url_or_id: str, as_of: Moment | None = None) -> Story:
+        """The story that an article tells: who published it, in which order, who credits whom.
+
+        With ``as_of`` the articles of the story that were known at that moment, as they were known.
+        """
         from newsbot.analysis.reprints import story_of
 
-        return story_of(self.db, _article_id(url_or_id))
+        return story_of(self.db, _article_id(url_or_id), _moment(as_of))
 
     def trend(
         self,

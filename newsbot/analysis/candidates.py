@@ -51,9 +51,7 @@ class Candidates:
 
     def _look_up(self, numbers: set[int]) -> dict[int, list[Marked]]:
         """Number → articles that hold it."""
-        found: dict[int, list[Marked]] = {
-            number: self._common[number] for number in numbers if number in self._common
-        }
+        found: dict[int, list[Marked]] = {number: self._common[number] for number in numbers if number in self._common}
         rest = sorted(numbers - found.keys())
         if not rest:
             return found
@@ -71,9 +69,7 @@ class Candidates:
                 rows[number].append(holder)
         return rows
 
-    def _look_up_in_parts(
-        self, numbers: list[int], some_known: bool, holders: list[Marked]
-    ) -> dict[int, list[Marked]]:
+    def _look_up_in_parts(self, numbers: list[int], some_known: bool, holders: list[Marked]) -> dict[int, list[Marked]]:
         """The same where too many articles hold the numbers: without those now known as common, or half of them."""
         if some_known:
             return self._look_up(set(numbers))

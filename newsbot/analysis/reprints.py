@@ -22,6 +22,7 @@ from newsbot.analysis.provenance import Member, Story, tell
 from newsbot.analysis.similarity import same_story
 from newsbot.errors import Locked, UsageError
 from newsbot.store import ChangeSequence, Database, SiteLease
+from newsbot.store.history import as_of, revisions_of
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,10 @@ _FIELDS = {
     "published_precision": 1,
     "first_seen_at": 1,
 }
+
+
+#: Those of `_FIELDS` that a revision may change.
+_OF_REVISION = ("title", "source", "published_at", "published_precision")
 
 
 @dataclass(slots=True)
@@ -185,15 +190,17 @@ def _write(db: Database, members: set[str], edges: set[Edge], old: list[dict[str
     return moved
 
 
-def story_of(db: Database, article_id: str) -> Story:
+def story_of(db: Database, article_id: str, moment: datetime | None = None) -> Story:
     """The story that an article belongs to, with who credits whom; articles that came in just now included.
 
-    A story of one member for an article that nobody reprinted. Raises `UsageError` for an unknown identifier.
+    A story of one member for an article that nobody reprinted. With ``moment`` its members known then, as they were
+    known. Raises `UsageError` for an identifier unknown, or not known then.
     """
     follow(db)
-    members = members_of(db, article_id)
-    if not members:
-        raise UsageError(f"no article {article_id}: give the address or the identifier of a stored article")
+    members = members_of(db, article_id, moment)
+    if all(member.id != article_id for member in members):
+        then = f" at {moment:%Y-%m-%d %H:%M}" if moment else ""
+        raise UsageError(f"no article {article_id}{then}: give the address or the identifier of a stored article")
     return tell(members, outlet_names(db))
 
 
@@ -223,16 +230,21 @@ def outlet_names(db: Database) -> dict[str, str]:
     return names
 
 
-def members_of(db: Database, article_id: str) -> list[Member]:
+def members_of(db: Database, article_id: str, moment: datetime | None = None) -> list[Member]:
     """The articles of the story that ``article_id`` belongs to, itself among them, first published first.
 
-    A list of one for an article that nobody reprinted; empty for an unknown identifier.
+    A list of one for an article that nobody reprinted; empty for an unknown identifier. With ``moment`` those known
+    then, each by the revision that held.
     """
     article = db.articles.find_one({"_id": article_id}, _FIELDS | {"story_id": 1})
     if article is None:
         return []
     story = db.stories.find_one({"_id": article["story_id"]}) if article.get("story_id") else None
-    found = db.articles.find({"_id": {"$in": story["members"]}}, _FIELDS) if story else [article]
+    found = list(db.articles.find({"_id": {"$in": story["members"]}}, _FIELDS)) if story else [article]
+    if moment is not None:
+        chains = revisions_of(db, [each["_id"] for each in found])
+        then = ((each, as_of(chains.get(each["_id"], []), moment)) for each in found)
+        found = [each | {name: held.get(name) for name in _OF_REVISION} for each, held in then if held]
     return sorted(map(_member, found), key=Member.order)
 
 

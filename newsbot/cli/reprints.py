@@ -26,8 +26,9 @@ _TOLD: dict[CreditState, str] = {
 @click.option(
     "--limit", default=20, show_default=True, type=click.IntRange(1), help="Without ARTICLE: how many stories."
 )
+@click.option("--as-of", metavar="TIME", help="With ARTICLE: the story as known then: 2023-08-22, 7d.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a story.")
-def reprints_command(article: str | None, limit: int, as_json: bool) -> None:
+def reprints_command(article: str | None, limit: int, as_of: str | None, as_json: bool) -> None:
     """Show the story that ARTICLE (an address or an identifier) belongs to, first published first.
 
     Without ARTICLE: the stories that most articles tell.
@@ -35,8 +36,10 @@ def reprints_command(article: str | None, limit: int, as_json: bool) -> None:
     from newsbot.analysis.reprints import largest
     from newsbot.api import connect
 
+    if as_of and not article:
+        raise click.UsageError("--as-of needs ARTICLE")
     news = connect()
-    stories = [news.reprints(article)] if article else largest(news.db, limit)
+    stories = [news.reprints(article, as_of)] if article else largest(news.db, limit)
     for story in stories:
         click.echo(json.dumps(story.to_dict(), ensure_ascii=False) if as_json else "\n".join(_lines(story)))
 

@@ -30,6 +30,7 @@ _STAMP = {"hour": "%Y-%m-%d %H:00", "day": "%Y-%m-%d", "week": "%Y-%m-%d", "mont
 @click.option("--site", "sites", multiple=True, help="Only this site, for totals and gaps too; repeatable.")
 @click.option("--since", help="Published since then; for --words, the window's beginning (default: 7 days ago).")
 @click.option("--until", help="Published until then.")
+@click.option("--as-of", metavar="TIME", help="Count what was known then: 2023-08-22, 2023-08-22T12:00, 7d.")
 @click.option("--share", is_flag=True, help="Show shares of all articles in place of counts.")
 @click.option("--words", is_flag=True, help="Show the words that rose in the window against the time before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a row.")
@@ -41,6 +42,7 @@ def trend_command(
     sites: tuple[str, ...],
     since: str | None,
     until: str | None,
+    as_of: str | None,
     share: bool,
     words: bool,
     as_json: bool,
@@ -52,6 +54,8 @@ def trend_command(
     """
     from newsbot.api import connect
 
+    if words and as_of:
+        raise click.UsageError("--words compares what is known now: give --since and --until in place of --as-of")
     news = connect()
     if words:
         rows: list[dict[str, Any]] = [asdict(word) for word in _words(news, query, since, until)]
@@ -61,7 +65,7 @@ def trend_command(
             for row in rows
         ]
     else:
-        found = news.trend(query, by, field, since=since, until=until, sites=sites, top=top)  # type: ignore[arg-type]
+        found = news.trend(query, by, field, as_of, since, until, sites, top)  # type: ignore[arg-type]
         rows = list(found.to_rows())
         lines = list(_lines(found, share))
     for row in rows if as_json else ():

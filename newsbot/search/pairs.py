@@ -3,7 +3,7 @@
 Two frequent characters stand in half of all articles each; to find where they are neighbours, the index would compare
 places in a quarter of all. So it holds as terms
 
-- *placed* pairs, with their places: those of words that texts use most (pairs.txt),
+- *placed* pairs, with their places: some thousand that words use most (pairs.txt),
 - *counted* pairs, without places, because they cost a third: any other two characters that would meet in more than
   `MEETING` of all articles if they stood anywhere (characters.tsv).
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import numpy
 
 #: A pair of characters is counted from this product of their shares of articles on.
-MEETING = 0.45
+MEETING = 0.65
 #: What a pair is, in `PairTable.kinds`.
 PLACED, COUNTED = 1, 2
 
@@ -86,8 +86,8 @@ def pair_table() -> PairTable:
     rank[[ord(character) for character in characters]] = range(1, width)
     share = numpy.array([0.0, *(known.get(character, 0.0) for character in characters)])
     kinds = numpy.where(numpy.outer(share, share) >= MEETING, COUNTED, 0).astype(numpy.uint8)
-    for first, second in placed_pairs():
-        kinds[rank[ord(first)], rank[ord(second)]] = PLACED
+    for pair in placed_pairs():
+        kinds[rank[ord(pair[0])], rank[ord(pair[1])]] = PLACED
     return PairTable(rank, kinds.ravel(), width)
 
 

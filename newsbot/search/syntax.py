@@ -1,5 +1,5 @@
-"""What a query means, as a tree of plain records: made by query.py, read by compile.py. `NearTerms` and `Among` cannot be
-written in a query: near.py puts them in."""
+"""What a query means, as a tree of plain records: made by query.py, read by compile.py. `NearTerms` and `Among` are not
+written in queries: near.py puts them in."""
 
 from __future__ import annotations
 

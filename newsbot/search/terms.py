@@ -7,8 +7,8 @@ stand one after the other: for Chinese that is exactly where it is a substring o
 would cut the text into words.
 
 Unit ``i`` stands in the index at position ``2 * i``. At ``2 * i + 1`` stands the pair of units ``i`` and ``i + 1``, if
-it is one of the placed pairs (pairs.py): 人民 is then one short list of places instead of the comparison of two very long
-ones. Counted pairs stand in a field of their own, without places. A pair is there wherever its two characters are
+it is one of the placed pairs (pairs.py): 人民 is then one short list of places instead of the comparison of two very
+long ones. Counted pairs stand in a field of their own, without places. A pair is there wherever its two characters are
 neighbours, so using it loses nothing and adds nothing.
 """
 

@@ -14,6 +14,7 @@ from newsbot.analysis.provenance import Member, tell
 from newsbot.analysis.reprints import components, follow, members_of, rebuild, story_of
 from newsbot.analysis.similarity import ComparedText, compare, same_story
 from newsbot.analysis.sources import family
+from newsbot.api import News
 from newsbot.article import Article
 from newsbot.crawl.derive import derive
 from newsbot.errors import UsageError
@@ -271,3 +272,15 @@ def test_a_batch_may_hold_articles_that_join_what_were_two_stories(database: Dat
     rebuild(database)
     assert stories(database) == before
     assert {key for group in before for key in group} <= {*ends, *more}
+
+
+def test_a_story_as_it_was_known(database: Database) -> None:
+    first = put(database, "http://a.example/1", STORY, hours=0, source="云岚日报")
+    later = put(database, "http://b.example/1", STORY, hours=5)
+    put(database, "http://a.example/1", STORY, hours=8, source="青禾日报")
+    news = News(database)
+    assert [member.id for member in news.reprints(first).members] == [later, first]  # its date was changed, too
+    (then,) = news.reprints(first, as_of=NOON + timedelta(hours=2)).members
+    assert (then.id, then.source, then.published_at) == (first, "云岚日报", NOON)
+    with pytest.raises(UsageError, match="no article"):
+        news.reprints(later, as_of=NOON + timedelta(hours=2))
