@@ -80,3 +80,21 @@ def test_punctuation_inside_a_phrase_counts_and_white_space_beside_it_does_not(n
     assert [article.title for article in news.search('"改革，扩大"')] == ["甲"]
     assert [article.title for article in news.search('"改革扩大"')] == ["乙"]
     assert news.search('"改革，" 开放').count() == 2
+
+
+@pytest.mark.parametrize("most", [1000, 0])
+def test_near_is_exact_whether_read_in_the_texts_or_asked_of_the_index(
+    filled: News, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr("newsbot.search.near.MOST", most)
+    answered = 0
+    for text in (
+        "人民代表大会 NEAR/20 宝坻",
+        "covid-19 NEAR 天津市",
+        "3.5 NEAR/30 市场经济",
+        "-(喆 NEAR/40 发展中国家)",
+    ):
+        wanted = plain_answer(text)
+        assert {article.url for article in filled.search(text)} == wanted, text
+        answered += bool(wanted)
+    assert answered == 4

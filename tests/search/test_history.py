@@ -108,3 +108,11 @@ def test_the_method_text_names_query_sites_gaps_and_rules(changed: News) -> None
     text = changed.search("快线").method_text()
     for named in ("快线", "3 articles", "linjiang (3)", "Gaps:", "Deduplication:", "Matching:"):
         assert named in text
+
+
+def test_near_reads_the_text_that_held_then(news: News, store: Store) -> None:
+    store(outcome(1, "临江", "跨江人行桥将于下月初试开放"))
+    store(outcome(1, "临江", "跨江人行桥延期，" + "工人正在调试设备，" * 3 + "何时试开放未定", after=HOUR))
+    assert news.search("人行桥 NEAR/10 试开放").count() == 0
+    assert news.search("人行桥 NEAR/10 试开放", as_of=START).count() == 1
+    assert news.search("人行桥 NEAR/40 试开放").count() == 1
