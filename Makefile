@@ -33,7 +33,7 @@ crawl: $(VENV)/installed
 	@echo "next: make crawl once more; $(BIN)/newsbot search 图书馆; $(BIN)/newsbot status; README.md"
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest -m "not soak"
+	@$(BIN)/python -m pytest -m "not soak" -n 2 --dist loadfile
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
