@@ -82,12 +82,16 @@ def _named_for_source(hint: str) -> bool:
 
 
 def _unlabelled_name(text: str) -> str | None:
-    name = clean_source(re.sub(r"^(?:原创|原創)\s*", "", text))
+    name = clean_source(_AROUND_NAME.sub("", text))
     if name is None or is_strict_name(name) or len(name) > 20 or name in NEVER_SOURCE or name.lower() in NEVER_SOURCE:
         return None
     if only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
         return None
     return name
+
+
+#: What stands glued to an outlet's name: 原创 before or behind it, the number of a magazine's issue (海州周刊1812期).
+_AROUND_NAME = re.compile(r"^(?:原创|原創)\s*|\s*(?:原创|原創)$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")
 
 
 def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:

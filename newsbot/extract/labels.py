@@ -33,7 +33,7 @@ _BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(la
 _BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
 _CLOSERS = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
-_OUTLETS_EDITOR = re.compile(r"(?<=\s)[\u4e00-\u9fff]{2,4}编辑(?=\s)")
+_OUTLETS_EDITOR = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}编辑(?=\s)")
 _SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
 _SPACED = re.compile(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"

@@ -31,6 +31,9 @@ _DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[·•・‧．.][{_HAN}A-Za-z]{{1,8}})
 _DOTS = re.compile("[·•・‧．.]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
 _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
+#: Pen names with a Latin letter or two at one end: 老K, A叔, 孟德尔z.
+_MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,3}})(?P<han>[{_HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$")
+_MEDIA = frozenset("app tv ai qq id vip pr hr ceo".split())
 _STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
 _CODE_AFTER = re.compile(
     r"(?<=[^\x00-\x7f])[_\s(（-]*[A-Za-z]{0,4}_?[A-Za-z]{0,5}\d{2,8}[)）]?$|(?<=[^\x00-\x7f])_[A-Za-z]+$"
@@ -53,6 +56,8 @@ _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[
 _TAIL = re.compile(
     r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|報道|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
 )
+#: What a reporter whose name stands before it did: 记者苏璐萍 热依达报道.
+_REPORTED = re.compile("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
 _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 _BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
 
@@ -137,6 +142,8 @@ def is_loose_name(text: str) -> bool:
         return len(text) <= 5 and not _organisation(text) and "的" not in text[:1]
     if _DOTTED.match(text):
         return True
+    if mixed := _MIXED.match(text):
+        return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not _organisation(mixed["han"])
     if text.isascii():
         if _STAFF_CODE.match(text) or ("." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))):
             return False
@@ -153,7 +160,7 @@ def _organisation(text: str) -> bool:
 def _after_role(token: str, shortest: int) -> str | None:
     """A name that a role vouches for: up to five characters of which nothing says that they are none (格桑边觉). One of
     two characters needs names beside it too (春拉、白少波、格桑边觉)."""
-    token = _CODE_AFTER.sub("", token.strip(_EDGE))
+    token = _REPORTED.sub("", _CODE_AFTER.sub("", token.strip(_EDGE)))
     if not _ALL_HAN.match(token) or not shortest <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
         return None
     if _organisation(token) or not _BAD_CHARACTERS.isdisjoint(token) or _TAIL.search(token):
