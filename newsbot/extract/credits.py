@@ -29,6 +29,7 @@ from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
+    NEVER_SOURCE,
 )
 from newsbot.extract.zones import BODY_ENDS, Segment, Zones, find_zones
 
@@ -52,9 +53,11 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
     if not found.sources:
         read_unlabelled_source(found, zones, page)
     if not found.sources:
+        _read_notice(found, zones)
+    if not found.sources:
         read_inline_data(found, zones, page, title.text[:12] if title is not None and title.text else "")
     if not found.authors:
-        read_unlabelled_author(found, zones)
+        read_unlabelled_author(found, zones, page)
     if not found.authors:
         read_confirmed_author(found, zones, page)
     if not found.authors and not found.translators and zones.closing:
@@ -176,9 +179,31 @@ def _read_ending(found: Collected, line: Line) -> None:
         if credits:
             found.take(credits, "signature", line, 0.8)
             return
+    if (match := _REPORTER_AT_END.search(text, max(0, len(text) - 48))) and (credits := line_credits(match["who"])):
+        found.take(credits, "signature", line, 0.8, text[-60:])
+        return
     if _CLOSING.search(text, max(0, len(text) - 40)):
         _, credits = signature(text)
         found.take(credits, "signature", line, 0.85, text[-60:])
+
+
+def _read_notice(found: Collected, zones: Zones) -> None:
+    """The outlet that the notice under a text says it was first published by: 本文首发于《南海周末》，未经授权……"""
+    for line in [*zones.closing[-BODY_ENDS:], *zones.after]:
+        match = _FIRST_PUBLISHED.search(line.text[:160])
+        name = clean_source(match["account"] or match["book"] or match["outlet"]) if match else None
+        if match and name and name not in NEVER_SOURCE and (not match["outlet"] or is_outlet(name)):
+            found.take(LineCredits(source=name), "notice", line, 0.6)
+            return
+
+
+_NAME = r"[^，。,；;：:、\s《》「」（）()]{2,16}"
+_FIRST_PUBLISHED = re.compile(
+    r"本文(?:由[^，。]{1,12})?(?:首发于?|首發於?|首发自|来自|來自|原载于?|原載於?|刊载于|刊于)\s?"
+    rf"(?:微信)?(?:公众号|公眾號)[:：“「\s]{{1,2}}(?P<account>{_NAME})"
+    rf"|本文(?:首发于?|首發於?|首发自|来自|來自|原载于?|原載於?|刊载于|刊于)\s?(?:《(?P<book>{_NAME})》"
+    rf"|(?P<outlet>{_NAME})(?=\s?[，,。.；;]?\s?(?:$|[）)]|未经|未經|转载|轉載|如需|作者|编辑|欢迎|版权|版權|谢绝)))"
+)
 
 
 def _read_carried_text(found: Collected, body: Body) -> None:
@@ -190,6 +215,10 @@ def _read_carried_text(found: Collected, body: Body) -> None:
         found.take(credits or signature(text)[1], "signature", None, 0.75, text[-60:])
 
 
+#: 客流渐增。 本报记者 李明: who wrote it, behind the last sentence and without a bracket.
+_REPORTER_AT_END = re.compile(
+    r"[。！？”…]\s*(?P<who>(?:本报|本刊|本网|本台|本報)[^，。：:“”！？]{0,10}?(?:记者|記者|通讯员|通訊員)\s?[^，。：:“”！？]{2,30})$"
+)
 _CLOSING = re.compile("[)）】］」〕]")
 
 

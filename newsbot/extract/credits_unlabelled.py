@@ -139,8 +139,9 @@ def _folded(text: str) -> str:
     return text.replace(" ", "").lower()
 
 
-def read_unlabelled_author(found: Collected, zones: Zones) -> None:
-    """The name in an element of the byline that is named for the author, or right after the outlet: 科技日报 张晓军."""
+def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
+    """The name in an element of the byline that is named for the author, or right after the outlet: 科技日报 张晓军, or
+    after a bare ``by``. A pen name in such an element needs a link to its own page too."""
     for line in (zones.byline + zones.taken)[:12]:
         if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue
@@ -149,10 +150,36 @@ def read_unlabelled_author(found: Collected, zones: Zones) -> None:
         for piece in pieces:
             if any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS) and is_strict_name(piece.text.strip()):
                 found.authors.append(Said(piece.text.strip(), "element", line, 0.7, line.text))
-        words = line.text.split()
+            elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
+                found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
+        words = [word for piece in pieces for word in piece.text.split()]
+        for label, name in pairwise(words) if not found.authors else ():
+            if label in ("by", "By", "BY", "文") and is_strict_name(name):
+                found.authors.append(Said(name, "by", line, 0.7, line.text))
         for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
             if is_strict_name(name) and is_outlet(outlet) and _TIME_LIKE.search(line.text):
                 found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
+
+
+def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
+    """The pen name in an element named for the author that links to an author's page (/author/7, /people/mai)."""
+    text = " ".join(piece.text.split())
+    if not line.link_chars or not any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS):
+        return None
+    for link in page.links:
+        if link.line == line.index and link.text == text and _AUTHORS_PAGE.search(link.href):
+            return text if parse_names(text, loose=True) == [text] else None
+    return None
+
+
+_AUTHORS_PAGE = re.compile(
+    r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)/"
+)
+
+
+def _is_taken(name: str, found: Collected, page: Page) -> bool:
+    """Whether a name is the outlet's."""
+    return is_outlet(name) or _is_site_name(name, page) or any(said.value == name for said in found.sources)
 
 
 _AUTHOR_METAS = (

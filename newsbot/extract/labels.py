@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsbot.extract.source_names import EDGE
-from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON
+from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS
 
 #: label → role, for all labels.
 ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
@@ -93,12 +93,22 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
         if not any(start < match.end() and match.start() < end for start, end in taken):
             label = match[0] if match.re is _BARE else "编辑"
             hits.append((match.start(), match.end(), label, False))
+            taken.append(match.span())
     hits.sort()
+    hits = [hit for index, hit in enumerate(hits) if not index or not _is_photographers(text, hits[index - 1], hit)]
     found: list[Labelled] = []
     for index, (start, end, label, colon) in enumerate(hits):
         stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
         found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
     return tuple(found)
+
+
+def _is_photographers(text: str, before: tuple[int, int, str, bool], hit: tuple[int, int, str, bool]) -> bool:
+    """Whether a reporter's label belongs to the value of the picture's label before it: 摄影 | 海京报记者 王飞."""
+    if hit[3] or before[2] not in PICTURE_LABELS or not hit[2].endswith(("记者", "記者")):
+        return False
+    between = text[before[1] : hit[0]].lstrip()
+    return len(between) <= 12 and " " not in between
 
 
 def _stands_alone(text: str, label: re.Match[str]) -> bool:

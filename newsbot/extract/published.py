@@ -45,6 +45,8 @@ def find_published(page: Page, body: Body, title: Title | None = None, zones: Zo
     """When the page says that its article was published, or None."""
     zones = zones or find_zones(page, body, title)
     shown = best_visible(list(_believable(in_byline(page, zones), page)))
+    if shown is not None and not shown.time.complete:
+        shown = _with_year_of_address(shown, page)
     if shown is None or shown.updated or not shown.time.complete:
         elsewhere = best_visible(list(_believable(around_text(page, zones), page)))
         shown = shown if elsewhere is None or (shown is not None and elsewhere.updated) else elsewhere
@@ -167,6 +169,20 @@ def date_in_address(address: str | None) -> ParsedTime | None:
     return parse_datetime(f"{year}-{month}-{day}")
 
 
+def _address_of(page: Page) -> str | None:
+    return page.url or page.head_links.get("canonical") or page.meta.get("og:url")
+
+
+def _with_year_of_address(shown: Candidate, page: Page) -> Candidate:
+    """A time that is shown without its year, with the year of the address where that names the same day."""
+    address = date_in_address(_address_of(page))
+    value = shown.time.value
+    if address is None or (address.value.month, address.value.day) != (value.month, value.day):
+        return shown
+    time = replace(shown.time, value=value.replace(year=address.value.year), complete=True)
+    return replace(shown, time=time, rule=f"{shown.rule}+url")
+
+
 def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     """To the day: the issue of a newspaper's electronic edition, a date above the headline that the page's paths bear
     out, the address."""
@@ -174,7 +190,7 @@ def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     candidate: Candidate | None = None
     if issue and (time := parse_datetime(issue["date"])):
         candidate = Candidate(time, "published.issue", "title", 0.6)
-    address = date_in_address(page.url or page.head_links.get("canonical") or page.meta.get("og:url"))
+    address = date_in_address(_address_of(page))
     if candidate is None:
         candidate = _issue_date(page, zones, body, address)
     candidate = candidate or _dateline(zones) or _signed_date(page, zones)

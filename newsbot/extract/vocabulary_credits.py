@@ -91,6 +91,11 @@ LABELS: dict[str, str] = {
     """,
 }
 
+#: Labels of who made the pictures and films.
+PICTURE_LABELS = frozenset(
+    "图 圖 图片 圖片 摄 攝 摄影 攝影 摄像 拍摄 航拍 视频 影片 剪辑 供图 图源 制图 製圖 海报 设计 图片作者 配图".split()
+)
+
 #: Labels that are also everyday words: they need a colon (or a bar, a slash) after them to count as labels.
 NEED_COLON = frozenset(
     """
