@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from datetime import time as time_of_day
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from dateutil import parser as dateutil_parser
 
@@ -48,7 +49,7 @@ _HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中
 _AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 深夜 下晝 pm p.m p.m.".split())
 _WEEKDAY = r"[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）\]]?"
 _NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
-_ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
+_ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[EP][SD]?T(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
 _CLOCK = (
     rf"(?P<half>{_HALF_DAY})?\s?(?P<h>\d{{1,2}})\s?(?:"
     r"[:：]\s?(?P<mi>\d{2})(?:\s?[:：]\s?(?P<s>\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
@@ -237,9 +238,14 @@ def _at(day: date, clock: re.Match[str] | None) -> tuple[datetime, Precision, bo
     zone = _zone(groups.get("zone") or groups.get("named"))
     try:
         value = datetime(day.year, day.month, day.day, hour, minute, int(second or 0), tzinfo=zone or CHINA)
+        value = value.replace(tzinfo=timezone(value.utcoffset() or timedelta()))
     except ValueError:
         return midnight, "day", False
     return value, "second" if second else "minute", zone is not None
+
+
+#: ET, EST, EDT and their like of the west: pages write any of them for the clock on the wall.
+_NORTH_AMERICA = {"E": ZoneInfo("America/New_York"), "P": ZoneInfo("America/Los_Angeles")}
 
 
 def _zone(text: str | None) -> tzinfo | None:
@@ -247,6 +253,8 @@ def _zone(text: str | None) -> tzinfo | None:
         return None
     if text[0] in "北台香HS":
         return CHINA
+    if text[0] in "EP":
+        return _NORTH_AMERICA[text[0]]
     if text[0] == "格" or text in ("Z", "UTC", "GMT"):
         return timezone.utc
     sign = -1 if "-" in text else 1

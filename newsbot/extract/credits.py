@@ -24,13 +24,14 @@ from newsbot.extract.credits_unlabelled import (
 )
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.hints import RELATED
-from newsbot.extract.labels import labelled_values, may_hold_credit
+from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
     NEVER_SOURCE,
 )
+from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS
 from newsbot.extract.zones import BODY_ENDS, Segment, Zones, find_zones
 
 if TYPE_CHECKING:
@@ -90,8 +91,11 @@ def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
     """Lines with their text; a label that stands in a cell of its own has the next cell's text joined to it."""
     for index, line in enumerate(lines):
         text = line.text
-        if text[-1] in ":：" and len(text) <= 8 and index + 1 < len(lines):
-            text += lines[index + 1].text
+        if len(text) <= 8 and index + 1 < len(lines):
+            if text[-1] in ":：":
+                text += lines[index + 1].text
+            elif line.element.tag in ("td", "th") and ROLE_OF.get("".join(text.split())) in ("source", "author"):
+                text = f"{''.join(text.split())}：{lines[index + 1].text}"
         yield line, text
 
 
@@ -113,13 +117,16 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     result = LineCredits()
     spaced = "  ".join(" ".join(piece.text.split()) for piece in pieces) if len(pieces) > 1 else text
     values = labelled_values(spaced)
+    alone = {" ".join(piece.text.split()) for piece in pieces} if len(pieces) > 1 else set()
     for value in values:
+        if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
+            continue
         if value.role == "source" and result.source is None:
             outlet, people = outlet_and_people(value.value.split("  ")[0])
             result.source = clean_source(outlet)
             result.authors += people
         elif value.role in ("author", "translator", "editor", "picker"):
-            strict = not value.colon or value.label in ("记者", "記者")
+            strict = (not value.colon or value.label in _REPORTER) and f"{value.label} {value.value}" not in alone
             if strict and _ONLY_NAMES.match(value.value) and not only_furniture(value.value):
                 names = parse_names(f"记者 {value.value}")  # 阿依努尔: the label vouches for a name alone with its like
             else:
@@ -139,6 +146,17 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
         result.source = match["outlet"]
     return result
+
+
+_REPORTER = frozenset("记者 記者".split())
+#: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
+_PUBLISHERS = frozenset("发布者 发布人 發布者 發佈者".split())
+
+
+def _is_department(text: str) -> bool:
+    if len(text) < 3 or "编辑" in text or not text.endswith(ORGANISATION_ENDINGS):
+        return False
+    return text[:2] in NOT_NAMES or not is_strict_name(text)
 
 
 _OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
@@ -217,7 +235,7 @@ def _read_carried_text(found: Collected, body: Body) -> None:
 
 #: 客流渐增。 本报记者 李明: who wrote it, behind the last sentence and without a bracket.
 _REPORTER_AT_END = re.compile(
-    r"[。！？”…]\s*(?P<who>(?:本报|本刊|本网|本台|本報)[^，。：:“”！？]{0,10}?(?:记者|記者|通讯员|通訊員)\s?[^，。：:“”！？]{2,30})$"
+    r"[。！？”…]\s*(?P<who>(?:本报|本刊|本网|本台|本報|[\u4e00-\u9fff]{2,6}(?:报|報|网|社|新闻))[^，。：:“”！？]{0,10}?(?:记者|記者|通讯员|通訊員)\s?[^，。：:“”！？]{2,30})$"
 )
 _CLOSING = re.compile("[)）】］」〕]")
 

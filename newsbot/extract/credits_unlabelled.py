@@ -142,14 +142,23 @@ def _folded(text: str) -> str:
 def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
     """The name in an element of the byline that is named for the author, or right after the outlet: 科技日报 张晓军, or
     after a bare ``by``. A pen name in such an element needs a link to its own page too."""
-    for line in (zones.byline + zones.taken)[:12]:
+    lines = (zones.byline + zones.taken)[:12]
+    for line, below in pairwise(lines):
+        if is_strict_name(line.text) and _ROLE_ALONE.match(below.text):
+            found.authors.append(Said(line.text, "role_below", line, 0.7, f"{line.text} {below.text}"))
+    for line in lines:
         if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue
         pieces = zones.segments(line)
         block = hint_of(line) if len(pieces) == 1 else ""
         for piece in pieces:
-            if any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS) and is_strict_name(piece.text.strip()):
-                found.authors.append(Said(piece.text.strip(), "element", line, 0.7, line.text))
+            text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
+            named = any(word in hint for word in AUTHOR_HINTS)
+            if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
+                found.authors.append(Said(text, "element", line, 0.7, line.text))
+            elif named and _LATIN_NAME.match(text) and not _is_site_name(text, page):
+                names = parse_names(text, loose=True)
+                found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
             elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
                 found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
         words = [word for piece in pieces for word in piece.text.split()]
@@ -161,10 +170,22 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
 
 
+#: 徐晓东 / 海州中文记者: the role on the line under the name.
+_ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
+_ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
+_LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
+_LATIN_NAME = re.compile(
+    r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR))"
+    rf"{_LATIN_PERSON}(?:(?:, | and | AND ){_LATIN_PERSON}){{0,3}}$"
+)
+
+
 def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
-    """The pen name in an element named for the author that links to an author's page (/author/7, /people/mai)."""
+    """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
+    the line of the time."""
     text = " ".join(piece.text.split())
-    if not line.link_chars or not any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS):
+    named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
+    if not line.link_chars or not (named or _TIME_LIKE.search(line.text)):
         return None
     for link in page.links:
         if link.line == line.index and link.text == text and _AUTHORS_PAGE.search(link.href):

@@ -56,6 +56,11 @@ _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[
 _TAIL = re.compile(
     r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|報道|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
 )
+#: A pupil's class before the name: 高一（3）班 李想.
+_SCHOOL_CLASS = re.compile(
+    r"(?:[高初大][一二三四]|[一二三四五六七八九]年级|\d{2,4}级)?\s?"
+    r"(?:[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,4})\s?班"
+)
 #: What a reporter whose name stands before it did: 记者苏璐萍 热依达报道.
 _REPORTED = re.compile("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
 _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
@@ -70,6 +75,8 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
     and nobodies (管理员, 佚名) are left out.
     """
     text = unicodedata.normalize("NFC", text[:200])
+    if "班" in text:
+        text = _SCHOOL_CLASS.sub(" ", text)
     wrapped = _WRAPPED.match(text)
     text = _within_brackets(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text))
     text = _DATE_BEHIND.split(_SENT_FROM.split(text, maxsplit=1)[0], maxsplit=1)[0].strip(_EDGE)

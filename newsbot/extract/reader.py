@@ -45,6 +45,9 @@ _KINDS: dict[str, int] = {
 _SAID_BY_TAG = {"header": (HEADER, 0), "footer": (FOOTER, 0), "nav": (NAV, 0), "aside": (ASIDE, 0)}
 _SAID_BY_TAG |= {f"h{level}": (0, level) for level in range(1, 7)}
 
+#: Classes of textareas in which publishing systems keep the time for their scripts → the meta that they stand for.
+HIDDEN_VALUES = {"article-time": "publishtime"}
+
 #: Lines of a page, and comments of it, that are read: a long report has 2,000; what weighs lines takes its time.
 MOST_LINES = 40_000
 
@@ -102,6 +105,8 @@ def _reader() -> Callable[[bytes, Tables], None]:
     opened: list[tuple[Block | None, int, int, int]] = []  # block, index, flags and heading around each open block
     skipped = 0  # elements open whose text is in no line
     held: list[str] | None = None  # the text of the script or title being read
+    kept: list[str] | None = None  # that of the textarea whose value stands for the meta ``kept_as``
+    kept_as: str | None = None
 
     def joined(pieces: list[Any], mixed: bool) -> str:
         if mixed:
@@ -130,7 +135,7 @@ def _reader() -> Callable[[bytes, Tables], None]:
         return len(text)
 
     def start(tag: str, attributes: Mapping[str, str]) -> None:
-        nonlocal block, index, flags, heading, link, link_start, skipped, held, mixed, named
+        nonlocal block, index, flags, heading, link, link_start, skipped, held, mixed, named, kept, kept_as
         kind = kind_of(tag, _INLINE)
         if skipped:
             if kind == _SKIP:
@@ -194,6 +199,8 @@ def _reader() -> Callable[[bytes, Tables], None]:
                 flush()
         elif kind == _SKIP:
             skipped = 1
+            if tag == "textarea" and (kept_as := HIDDEN_VALUES.get(attributes.get("class") or "")) is not None:
+                kept = []
         elif kind == _META:
             content = attributes.get("content")
             if content:
@@ -212,11 +219,14 @@ def _reader() -> Callable[[bytes, Tables], None]:
             tables.base_href = (attributes.get("href") or "").strip()
 
     def end(tag: str) -> None:
-        nonlocal block, index, flags, heading, link, link_chars, skipped, held, mixed, named
+        nonlocal block, index, flags, heading, link, link_chars, skipped, held, mixed, named, kept, kept_as
         kind = kind_of(tag, _INLINE)
         if skipped:
             if kind == _SKIP:
                 skipped -= 1
+                if kept is not None and kept_as is not None and not skipped:
+                    metas.append((kept_as, "".join(kept).strip()))
+                    kept = kept_as = None
         elif kind == _BLOCK:
             if pieces:
                 flush()
@@ -246,8 +256,11 @@ def _reader() -> Callable[[bytes, Tables], None]:
     def data(text: str) -> None:
         if held is not None:
             held.append(text)
-        elif not skipped and (pieces or not text.isspace()):
-            add(text)
+        elif not skipped:
+            if pieces or not text.isspace():
+                add(text)
+        elif kept is not None:
+            kept.append(text)
 
     def comment(text: str) -> None:
         if text and not skipped and len(comments) < MOST_LINES:
@@ -255,12 +268,12 @@ def _reader() -> Callable[[bytes, Tables], None]:
 
     def begin(filled: Tables) -> None:
         nonlocal tables, lines, blocks, links, metas, comments
-        nonlocal mixed, link, link_start, link_chars, named, block, index, flags, heading, skipped, held
+        nonlocal mixed, link, link_start, link_chars, named, block, index, flags, heading, skipped, held, kept, kept_as
         tables = filled
         lines, blocks, links, metas, comments = tables.lines, tables.blocks, tables.links, tables.metas, tables.comments
         pieces.clear()
         opened.clear()
-        link, block, held = None, None, None
+        link, block, held, kept, kept_as = None, None, None, None, None
         mixed = named = False
         link_start = link_chars = flags = heading = skipped = 0
         index = -1

@@ -55,12 +55,18 @@ def _echoes(page: Page, shown: ParsedTime) -> Iterator[Candidate]:
     for _, text in page.scripts:
         for needle in needles:
             place = text.find(needle)
-            if place < 0:
-                continue
-            found = _TIME_AT.search(text, max(0, place - 6))
-            time = parse_datetime(found[0]) if found else None
-            if time is not None and (shown.precision == "minute" or _key_before(text, place) in PUBLISHED_KEYS):
-                yield Candidate(time, "published.script", "script", 0.7)
+            for _ in range(_ECHOES if shown.precision == "day" else 1):
+                if place < 0:
+                    break
+                found = _TIME_AT.search(text, max(0, place - 6))
+                time = parse_datetime(found[0]) if found else None
+                if time is not None and (shown.precision == "minute" or _key_before(text, place) in PUBLISHED_KEYS):
+                    yield Candidate(time, "published.script", "script", 0.7)
+                place = text.find(needle, place + len(needle))
+
+
+#: How many echoes of a day are looked at: epochs that begin alike stand for other days and things as well.
+_ECHOES = 8
 
 
 def _needles(value: datetime, shown: ParsedTime) -> list[str]:
@@ -68,7 +74,9 @@ def _needles(value: datetime, shown: ParsedTime) -> list[str]:
     if not shown.complete:
         return [value.strftime("-%m-%d %H:%M:"), value.strftime("/%m/%d %H:%M:")]
     if shown.precision == "day":
-        return [f"{day}{gap}" for day in dates for gap in " T"]
+        noon = int(value.timestamp()) // 86400 * 86400
+        epochs = {str(noon - 28800)[:5], str(noon + 86400)[:5]}
+        return [f"{day}{gap}" for day in dates for gap in " T"] + sorted(epochs)
     clock = value.strftime("%H:%M:")
     return [f"{day}{gap}{clock}" for day in dates for gap in " T"] + [str(int(value.timestamp()))[:8]]
 

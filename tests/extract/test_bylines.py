@@ -234,11 +234,55 @@ NEGATIVES = {
     "time of the template": Case("<p>2023-08-22</p>", DAY, head="<meta name='others' content='页面生成时间 2023-10-23 11:23:36'><meta name='Maketime' content='2023-09-22 12:28:37'>"),
 }  # fmt: skip
 
+UNUSUAL = {
+    "column's editor before the text's": Case("<p>2023-08-22 11:07 来源：海观新闻</p>", MINUTE, "海观新闻", [], ["王海燕"],
+        after="<p>栏目主编：王海燕 文字编辑：王海燕 题图来源：海观题图 图片编辑：项建英</p>"),
+    "outlet's editor in an element of its own": Case("<div><span>金海编辑 陈子豪</span> <span>2023-08-22 11:07</span></div>", MINUTE, None, [], ["陈子豪"]),
+    "pen name behind a bare label in an element of its own": Case(
+        "<div><span>海上车市</span> <span>2023-08-22 11:07</span> <span>编辑 大鹏</span></div>", MINUTE, None, [], ["大鹏"]),
+    "pen name with a Latin letter": Case("<p>2023-08-22 11:07:57　来源：翻译　作者：孟德尔z　编辑：孟德尔z</p>", SECOND, None, ["孟德尔z"], ["孟德尔z"]),
+    "department's client program": Case("<p>2023-08-22 11:07:57　作者：海州APP</p>", SECOND),
+    "photographer behind his paper": Case("<p>2023-08-22 来源：海城晚报</p>", DAY, "海城晚报", ["严艺文"], ["肖欢欢"],
+        after="<p>文｜海城晚报全媒体记者 严艺文</p><p>图｜海城晚报全媒体记者 宋金峪</p><p>责编｜肖欢欢</p>"),
+    "picture's source": Case("<div><span>撰文：劉煥彥</span><span>圖檔來源：陳弘岱攝</span><span>日期：2023-08-22</span></div>", DAY, None, ["劉煥彥"]),
+    "magazine with its issue": Case("<p><a>海州周刊</a>1812期 2023.08.22</p>", DAY, "海州周刊"),
+    "magazine and writer": Case("<p><time>2023-08-22</time> <span>文 <a>林倖妃</a></span> <span>海外雜誌723期</span></p>", DAY, "海外雜誌", ["林倖妃"]),
+    "outlet's own": Case("<p><span>2023年08月22日 11:07</span> <span>海山网-海州日报原创</span></p>", MINUTE, "海山网-海州日报"),
+    "by and a name": Case("<p><span>by 李宜蓁</span> <time datetime='2023-08-22T11:07:57+08:00'>Aug 22, 2023</time></p>", SECOND, None, ["李宜蓁"]),
+    "notice of first publication": Case("<p>2023-08-22</p>", DAY, "南海周末", after="<p>本文首发于《南海周末》，未经授权，不得转载。</p>"),
+    "notice with people": Case("<p>2023-08-22</p>", DAY, "海媒体APP", ["张帅"], ["盖虹达"], after="<p>（本文首发海媒体APP，作者｜张帅，编辑｜盖虹达）</p>"),
+    "notice of no outlet": Case("<p>2023-08-22</p>", DAY, after="<p>本文来自网络，未经授权不得转载。</p><p>本文来自读者的投稿，文责自负。</p>"),
+    "account of first publication": Case("<p>2023-08-22</p>", DAY, "老街观察", after="<p>本文首发于微信公众号：老街观察，转载请联系。</p>"),
+    "link to the author's page": Case("<header><a class='note-author' href='/people/12/'>荞麦</a> <span>2023-08-22 11:07:57</span></header>", SECOND, None, ["荞麦"]),
+    "link to a page that is no author's": Case("<header><a class='note-author' href='/topic/12/'>荞麦</a> <span>2023-08-22 11:07:57</span></header>", SECOND),
+    "user's page beside the time": Case("<p><a href='/user/10'>晓曦</a> · <span>2023-08-22 11:07</span></p>", MINUTE, None, ["晓曦"]),
+    "name over the role": Case("<ul><li><strong>徐晓东</strong></li><li>海州中文记者</li></ul><p>2023-08-22</p>", DAY, None, ["徐晓东"]),
+    "name in capitals, a translator below": Case("<div class='byline'><address>ANNA SMITH</address> <time>2023-08-22</time></div>", DAY, None, ["ANNA SMITH"],
+        after="<p>翻译：晋其角</p>"),
+    "paper's name in Latin letters": Case("<div class='byline'><address>Haizhou Daily News</address> <time>2023-08-22</time></div>", DAY),
+    "reporter after the last sentence": Case("<p>2023-08-22 来源：海西晚报</p>", DAY, "海西晚报", ["李尚鸿"], story=STORY.replace("公布。</p>", "公布。　本报记者 李尚鸿</p>")),
+    "paper's reporter after the last sentence": Case("<p>2023-08-22 来源：海商网</p>", DAY, "海商网", ["任婷"], story=STORY.replace("公布。</p>", "公布。海商报记者 任婷</p>")),
+    "reporters who report, one without a Han surname": Case("<p>2023-08-22</p>", DAY, None, ["苏璐萍", "热依达"],
+        story=STORY.replace("<p>海州", "<p>海山网讯（记者苏璐萍 热依达报道）海州", 1)),
+    "pupil and teacher": Case("<p>作者：高一（3）班 李想&nbsp;&nbsp;指导老师：王敏&nbsp;&nbsp;2023-08-22</p>", DAY, None, ["李想"]),
+    "department that puts it up": Case("<p>发布者：宣传科　发布时间：2023-08-22</p>", DAY, "宣传科"),
+    "person who puts it up": Case("<p>发布者：张敏　发布时间：2023-08-22</p>", DAY),
+    "cells without colons": Case("<table><tr><td>索 引 号</td><td>0001-12</td></tr><tr><td>发布机构</td><td>市发改委</td><td>生成日期</td><td>2023-08-22</td></tr></table>",
+        DAY, "市发改委"),
+    "year in the address": Case("<p>08-22 11:07 <span>海州都市报</span></p>", MINUTE, "海州都市报", fetched=None, url="http://m.haizhou.example/2023-08/22/c_1.htm"),
+    "another day in the address": Case("<p>08-22 11:07 <span>海州都市报</span></p>", "2023-08-23", "海州都市报", fetched=None,
+        url="http://m.haizhou.example/2023-08/23/c_1.htm"),
+    "seconds in inline data of that day": Case("<p>2023-08-22</p>", SECOND, head='<script>var d = {"id":16926,"publishTime":1692673677000}</script>'),
+    "summer clock of New York": Case("<p>2023-08-22 11:07 ET</p>", "2023-08-22T11:07-04:00"),
+    "winter clock of the west coast": Case("<p>2023-02-01 03:15 PT</p>", "2023-02-01T03:15-08:00"),
+    "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
+}  # fmt: skip
+
 CASES = {
     f"{group}: {name}": case
     for group, cases in {
         "portal": PORTALS, "office": OFFICES, "traditional": TRADITIONAL, "overseas": OVERSEAS, "signature": SIGNATURES,
-        "data": DATA, "relative": RELATIVE, "negative": NEGATIVES,
+        "data": DATA, "relative": RELATIVE, "negative": NEGATIVES, "unusual": UNUSUAL,
     }.items()
     for name, case in cases.items()
 }  # fmt: skip
