@@ -33,7 +33,7 @@ _PERSON_WORD = re.compile(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
 REPORT = re.compile(
-    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,12}?)(?:综合|綜合)?(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
+    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?:综合|綜合)?(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
 )
 _REVERSED = re.compile(
     r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
@@ -168,11 +168,17 @@ _PHOTOGRAPHED = re.compile(r"[^/／、，]{2,12}\s?[/／]\s?(?:图|圖|摄|攝|�
 
 
 def outlet_and_people(value: str) -> tuple[str, list[str]]:
-    """The outlet in a source's value and the people behind a slash: 环球网/赵霜 丁洁芸; 石榴云/新疆日报 is one name."""
-    outlet, slash, behind = value.partition("/")
-    if slash and len(outlet) > 2 and _all_names(behind):
-        return outlet, parse_names(behind)
+    """The outlet in a source's value and the people behind a slash or a bar: 环球网/赵霜 丁洁芸, 文艺报 | 王杨 2019年;
+    石榴云/新疆日报 is one name."""
+    match = _OUTLET_AND_PEOPLE.match(value)
+    if match and _all_names(match["people"]):
+        return match["outlet"].rstrip(), parse_names(match["people"])
     return value, []
+
+
+_OUTLET_AND_PEOPLE = re.compile(
+    r"(?P<outlet>[^/|｜丨]{3,30})[/|｜丨]\s?(?P<people>[^/|｜丨\d]{2,30}?)\s?(?:$|\d{4}\s?[-年/.])"
+)
 
 
 def _names_at_work(text: str) -> list[str]:
@@ -224,6 +230,9 @@ def reporters(report: re.Match[str]) -> list[str]:
     after = report["after"].strip()
     if is_strict_name(after) and not (after.startswith(PLACES) or REPORTER.search(report["who"])):
         return [*names, after]  # 李京慧/张筠青 综合报道; but 記者林悅／南市 報導
+    if not names:  # 民視新聞／黃郁淇、陳柏諭 台北報導
+        people = [word for word in _BETWEEN.split(after) if not word.startswith(PLACES)]
+        return people if all(map(is_strict_name, people)) else []
     return names
 
 

@@ -69,11 +69,14 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
                 return Said(name, "element", line, 0.7, line.text)
     if not near:
         return None
+    sites_own: str | None = None
     for text in _remainders(line, pieces):
         name = _unlabelled_name(text)
-        if name and (is_outlet(name) or _is_site_name(name, page)):
+        if name and _is_site_name(name, page):
+            sites_own = sites_own or name
+        elif name and is_outlet(name):
             return Said(name, "beside_time", line, 0.65, line.text)
-    return None
+    return Said(sites_own, "beside_time", line, 0.65, line.text) if sites_own else None
 
 
 def _named_for_source(hint: str) -> bool:
@@ -117,6 +120,9 @@ def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:
             yield text
 
 
+_BETWEEN_OUTLETS = re.compile("[·－-]")
+
+
 def is_outlet(name: str) -> bool:
     """Whether a name that no label marks is an outlet's, and not a channel's or a person's."""
     if name in OUTLETS:
@@ -125,6 +131,8 @@ def is_outlet(name: str) -> bool:
         return False
     if name.endswith("综合") and len(name) > 4:
         name = name[:-2]  # 新浪财经综合
+    if any(dot in name for dot in "·-－"):  # 海鲁晚报·海鲁壹点
+        return any(len(part) > 3 and is_outlet(part) for part in _BETWEEN_OUTLETS.split(name))
     return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
 
 
@@ -188,13 +196,15 @@ def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | 
     if not line.link_chars or not (named or _TIME_LIKE.search(line.text)):
         return None
     for link in page.links:
-        if link.line == line.index and link.text == text and _AUTHORS_PAGE.search(link.href):
+        if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
             return text if parse_names(text, loose=True) == [text] else None
     return None
 
 
 _AUTHORS_PAGE = re.compile(
-    r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)/"
+    r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
+    r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"
+    r"/(?!list|index|login|register|all\b)[^/?#]+/?$"
 )
 
 

@@ -50,7 +50,7 @@ _MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|
 _SENT_FROM = re.compile("[发發]自")
 #: What stands behind a date is another part of the byline: 高文博 2021年11月19日 15:12 试听.
 _DATE_BEHIND = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
-_OF_PICTURES = re.compile(f"[{_HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影)(?![/／、]?文)")
+_OF_PICTURES = re.compile(f"[{_HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影|编辑|編輯|校对)(?![/／、]?文)")
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
 _TAIL = re.compile(
@@ -161,7 +161,7 @@ def is_loose_name(text: str) -> bool:
 def _organisation(text: str) -> bool:
     if not text.endswith(ORGANISATION_ENDINGS):
         return False
-    return not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)
+    return text[:2] in NOT_NAMES or not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)  # 宣传科
 
 
 def _after_role(token: str, shortest: int) -> str | None:

@@ -162,7 +162,11 @@ def _shown(page: Page, head: str) -> Title | None:
         if folded in key:
             covers = len(folded) / len(first)
             at_start = key.startswith(folded)
-            if len(folded) > 7 and head.startswith(text) and head[len(text) : len(text) + 1] in " _|｜-–—":
+            if (
+                len(folded) > (5 if line.heading == 1 else 7)
+                and head.startswith(text)
+                and head[len(text) : len(text) + 1] in " _|｜-–—"
+            ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar
             elif at_start and covers < 0.95:
                 joined, end = _joined(page, line.index, key)

@@ -275,6 +275,13 @@ UNUSUAL = {
     "seconds in inline data of that day": Case("<p>2023-08-22</p>", SECOND, head='<script>var d = {"id":16926,"publishTime":1692673677000}</script>'),
     "summer clock of New York": Case("<p>2023-08-22 11:07 ET</p>", "2023-08-22T11:07-04:00"),
     "winter clock of the west coast": Case("<p>2023-02-01 03:15 PT</p>", "2023-02-01T03:15-08:00"),
+    "two outlets around the time": Case("<p>海州在线 &nbsp;2023-08-22 11:07:57 &nbsp;海西日报 &nbsp;<a>我要评论</a></p>", SECOND, "海西日报"),
+    "twin names of an outlet": Case("<p>2023-08-22 11:07 | 海鲁晚报·海鲁壹点 | 记者 巩悦悦</p>", MINUTE, "海鲁晚报·海鲁壹点", ["巩悦悦"]),
+    "people behind the source's bar": Case("<p>来源：海艺报 | 王杨&nbsp;&nbsp;2023年08月22日11:07</p>", MINUTE, "海艺报", ["王杨"]),
+    "reporters behind the station's slash": Case("<p>2023-08-22 11:07</p>", MINUTE, None, ["黃郁淇", "陳柏諭"],
+        story=STORY.replace("公布。</p>", "公布。（海視新聞／黃郁淇、陳柏諭 台北報導）</p>")),
+    "department before the author's name": Case("<p>作者：宣传科 王芳 发布时间：2023-08-22</p>", DAY, None, ["王芳"]),
+    "list of users beside the time": Case("<p><a href='/user/list'>达人</a> <a href='/tag/u/dao'>海岛</a> 2023-08-22 11:07</p>", MINUTE),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
