@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import line_credits, outlet_and_people, pen_name, signature
+from newsbot.extract.credits_authors import read_confirmed_author, read_unlabelled_author
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     is_outlet,
-    read_confirmed_author,
     read_inline_data,
-    read_unlabelled_author,
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors

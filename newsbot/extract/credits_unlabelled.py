@@ -1,22 +1,20 @@
-"""Credits without a label: the outlet beside the time or in an element named for it, the author in such an element or
-confirmed by metas, the outlet that inline data and the byline both name. Asked only where no label spoke.
+"""The outlet without a label: beside the time, in an element named for it, or named by inline data and the byline both.
+Asked only where no label spoke.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
-from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.names import is_strict_name
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
-    AUTHOR_HINTS,
     CHANNEL_ENDS,
     CHANNEL_STARTS,
     NEVER_SOURCE,
@@ -41,7 +39,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         for line in zones.byline + zones.taken
         if len(line.text) <= 80 and not zones.aside(line, aside) and not line.heading and not _CRUMBS.search(line.text)
     ][:12]
-    dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or _TIME_LIKE.search(line.text)]
+    dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
     for line in lines:
         near = any(abs(line.index - index) <= 2 for index in dated)
         said = _unlabelled(zones, line, page, near, any(abs(line.index - index) <= 1 for index in dated))
@@ -51,7 +49,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
 
 
 _CRUMBS = re.compile("位置|[>＞»›]")
-_TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
+TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
 
 
 def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) -> Said | None:
@@ -72,7 +70,7 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
     sites_own: str | None = None
     for text in _remainders(line, pieces):
         name = _unlabelled_name(text)
-        if name and _is_site_name(name, page):
+        if name and is_site_name(name, page):
             sites_own = sites_own or name
         elif name and is_outlet(name):
             return Said(name, "beside_time", line, 0.65, line.text)
@@ -136,7 +134,7 @@ def is_outlet(name: str) -> bool:
     return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
 
 
-def _is_site_name(name: str, page: Page) -> bool:
+def is_site_name(name: str, page: Page) -> bool:
     """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
     name = _folded(name)
     site = _folded(page.meta.get("og:site_name", ""))
@@ -145,117 +143,6 @@ def _is_site_name(name: str, page: Page) -> bool:
 
 def _folded(text: str) -> str:
     return text.replace(" ", "").lower()
-
-
-def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
-    """The name in an element of the byline that is named for the author, or right after the outlet: 科技日报 张晓军, or
-    after a bare ``by``. A pen name in such an element needs a link to its own page too."""
-    lines = (zones.byline + zones.taken)[:12]
-    for line, below in pairwise(lines):
-        if is_strict_name(line.text) and _ROLE_ALONE.match(below.text):
-            found.authors.append(Said(line.text, "role_below", line, 0.7, f"{line.text} {below.text}"))
-    for line in lines:
-        if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
-            continue
-        pieces = zones.segments(line)
-        block = hint_of(line) if len(pieces) == 1 else ""
-        for piece in pieces:
-            text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
-            named = any(word in hint for word in AUTHOR_HINTS)
-            if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
-                found.authors.append(Said(text, "element", line, 0.7, line.text))
-            elif named and _LATIN_NAME.match(text) and not _is_site_name(text, page):
-                names = parse_names(text, loose=True)
-                found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
-            elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
-                found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
-        words = [word for piece in pieces for word in piece.text.split()]
-        for label, name in pairwise(words) if not found.authors else ():
-            if label in ("by", "By", "BY", "文") and is_strict_name(name):
-                found.authors.append(Said(name, "by", line, 0.7, line.text))
-        for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
-            if is_strict_name(name) and is_outlet(outlet) and _TIME_LIKE.search(line.text):
-                found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
-
-
-#: 徐晓东 / 海州中文记者: the role on the line under the name.
-_ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
-_ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
-_LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
-_LATIN_NAME = re.compile(
-    r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR))"
-    rf"{_LATIN_PERSON}(?:(?:, | and | AND ){_LATIN_PERSON}){{0,3}}$"
-)
-
-
-def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
-    """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
-    the line of the time."""
-    text = " ".join(piece.text.split())
-    named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
-    if not line.link_chars or not (named or _TIME_LIKE.search(line.text)):
-        return None
-    for link in page.links:
-        if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
-            return text if parse_names(text, loose=True) == [text] else None
-    return None
-
-
-_AUTHORS_PAGE = re.compile(
-    r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
-    r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"
-    r"/(?!list|index|login|register|all\b)[^/?#]+/?$"
-)
-
-
-def _is_taken(name: str, found: Collected, page: Page) -> bool:
-    """Whether a name is the outlet's."""
-    return is_outlet(name) or _is_site_name(name, page) or any(said.value == name for said in found.sources)
-
-
-_AUTHOR_METAS = (
-    "author",
-    "og:article:author",
-    "article:author",
-    "dable:author",
-    "byl",
-    "sailthru.author",
-    "byline",
-    "parsely-author",
-)
-
-
-def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
-    """The author that metas or JSON-LD name, where the byline shows the same name by itself. Most metas name the site,
-    which the byline shows too, so outlets and the credited source are left out."""
-    aside = RELATED | SHARE
-    lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
-    pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
-    shown = [(_bare(piece.text), line) for piece, line in pieces]
-    shown = [(text, line) for text, line in shown if 1 < len(text) <= 20]
-    named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
-    marked = any(word in piece.hint for piece, _ in pieces for word in AUTHOR_HINTS)
-    if marked or any(is_strict_name(text) for text, _ in shown):  # JSON-LD is dear: only where a name awaits its word
-        named.update(_json_ld_authors(page))
-    sources = {said.value for said in found.sources}
-    for text, line in shown:
-        if text in named and text not in sources and not is_outlet(text) and not _is_site_name(text, page):
-            names = parse_names(text, loose=True)
-            found.authors.extend(Said(name, "confirmed", line, 0.75, line.text) for name in names)
-            return
-
-
-def _bare(text: str) -> str:
-    return " ".join(text.split()).removeprefix("By ").removeprefix("文/")
-
-
-def _json_ld_authors(page: Page) -> Iterator[str]:
-    for record in page.json_ld:
-        author = record.get("author")
-        for entry in author if isinstance(author, list) else [author]:
-            name = entry.get("name") if isinstance(entry, dict) else entry
-            if isinstance(name, str):
-                yield name.strip()
 
 
 # ---------------------------------------------------------------- inline data

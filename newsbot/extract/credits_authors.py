@@ -1,0 +1,131 @@
+"""Authors without a label: the name in an element named for the author, with a link to its own page, behind a bare
+``by`` or the outlet, above its role, or confirmed by metas and JSON-LD. Asked only where no label spoke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from newsbot.extract.credits_said import Collected, Said
+from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name
+from newsbot.extract.hints import NAV, RELATED, SHARE
+from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
+from newsbot.extract.zones import Segment, Zones, hint_of
+
+if TYPE_CHECKING:
+    from newsbot.extract.page import Line, Page
+
+
+def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
+    """The name in an element of the byline that is named for the author, or right after the outlet: 科技日报 张晓军, or
+    after a bare ``by``. A pen name in such an element needs a link to its own page too."""
+    lines = (zones.byline + zones.taken)[:12]
+    for line, below in pairwise(lines):
+        if is_strict_name(line.text) and _ROLE_ALONE.match(below.text):
+            found.authors.append(Said(line.text, "role_below", line, 0.7, f"{line.text} {below.text}"))
+    for line in lines:
+        if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
+            continue
+        pieces = zones.segments(line)
+        block = hint_of(line) if len(pieces) == 1 else ""
+        for piece in pieces:
+            text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
+            named = any(word in hint for word in AUTHOR_HINTS)
+            if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
+                found.authors.append(Said(text, "element", line, 0.7, line.text))
+            elif named and _LATIN_NAME.match(text) and not is_site_name(text, page):
+                names = parse_names(text, loose=True)
+                found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
+            elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
+                found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
+        words = [word for piece in pieces for word in piece.text.split()]
+        for label, name in pairwise(words) if not found.authors else ():
+            if label in ("by", "By", "BY", "文") and is_strict_name(name):
+                found.authors.append(Said(name, "by", line, 0.7, line.text))
+        for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
+            if is_strict_name(name) and is_outlet(outlet) and TIME_LIKE.search(line.text):
+                found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
+
+
+#: 徐晓东 / 海州中文记者: the role on the line under the name.
+_ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
+_ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
+_LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
+_LATIN_NAME = re.compile(
+    r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR))"
+    rf"{_LATIN_PERSON}(?:(?:, | and | AND ){_LATIN_PERSON}){{0,3}}$"
+)
+
+
+def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
+    """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
+    the line of the time."""
+    text = " ".join(piece.text.split())
+    named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
+    if not line.link_chars or not (named or TIME_LIKE.search(line.text)):
+        return None
+    for link in page.links:
+        if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
+            return text if parse_names(text, loose=True) == [text] else None
+    return None
+
+
+_AUTHORS_PAGE = re.compile(
+    r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
+    r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"
+    r"/(?!list|index|login|register|all\b)[^/?#]+/?$"
+)
+
+
+def _is_taken(name: str, found: Collected, page: Page) -> bool:
+    """Whether a name is the outlet's."""
+    return is_outlet(name) or is_site_name(name, page) or any(said.value == name for said in found.sources)
+
+
+_AUTHOR_METAS = (
+    "author",
+    "og:article:author",
+    "article:author",
+    "dable:author",
+    "byl",
+    "sailthru.author",
+    "byline",
+    "parsely-author",
+)
+
+
+def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
+    """The author that metas or JSON-LD name, where the byline shows the same name by itself. Most metas name the site,
+    which the byline shows too, so outlets and the credited source are left out."""
+    aside = RELATED | SHARE
+    lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
+    pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
+    shown = [(_bare(piece.text), line) for piece, line in pieces]
+    shown = [(text, line) for text, line in shown if 1 < len(text) <= 20]
+    named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
+    marked = any(word in piece.hint for piece, _ in pieces for word in AUTHOR_HINTS)
+    if marked or any(is_strict_name(text) for text, _ in shown):  # JSON-LD is dear: only where a name awaits its word
+        named.update(_json_ld_authors(page))
+    sources = {said.value for said in found.sources}
+    for text, line in shown:
+        if text in named and text not in sources and not is_outlet(text) and not is_site_name(text, page):
+            names = parse_names(text, loose=True)
+            found.authors.extend(Said(name, "confirmed", line, 0.75, line.text) for name in names)
+            return
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).removeprefix("By ").removeprefix("文/")
+
+
+def _json_ld_authors(page: Page) -> Iterator[str]:
+    for record in page.json_ld:
+        author = record.get("author")
+        for entry in author if isinstance(author, list) else [author]:
+            name = entry.get("name") if isinstance(entry, dict) else entry
+            if isinstance(name, str):
+                yield name.strip()
