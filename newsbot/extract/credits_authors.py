@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name
 from newsbot.extract.hints import NAV, RELATED, SHARE
+from newsbot.extract.labels import labelled_values
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
@@ -42,15 +43,19 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
             elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
                 found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
+            elif len(text) == 3 and is_strict_name(text) and _is_bare_byline(line, pieces, page):
+                found.authors.append(Said(text, "beside_time", line, 0.55, line.text))
         words = [word for piece in pieces for word in piece.text.split()]
         for label, name in pairwise(words) if not found.authors else ():
-            if label in ("by", "By", "BY", "文") and is_strict_name(name):
+            if label in _BARE_LABELS and is_strict_name(name):
                 found.authors.append(Said(name, "by", line, 0.7, line.text))
         for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
             if is_strict_name(name) and is_outlet(outlet) and TIME_LIKE.search(line.text):
                 found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
 
 
+#: Labels that stand bare, with white space behind.
+_BARE_LABELS = frozenset("by By BY 文 文字 撰文 採訪 采访".split())
 #: 徐晓东 / 海州中文记者: the role on the line under the name.
 _ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
 _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
@@ -61,12 +66,26 @@ _LATIN_NAME = re.compile(
 )
 
 
+def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
+    """Whether a line without any label holds a time and one element for the name, alone or beside an outlet's."""
+    if not TIME_LIKE.search(line.text) or labelled_values(line.text) or _COLON_BEHIND.search(line.text):
+        return False
+    return len(pieces) == 2 or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
+
+
+def _is_outlets(text: str, page: Page) -> bool:
+    return is_outlet(text) or is_site_name(text, page)
+
+
+_COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
+
+
 def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
     """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
     the line of the time."""
     text = " ".join(piece.text.split())
     named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
-    if not line.link_chars or not (named or TIME_LIKE.search(line.text)):
+    if not line.link_chars or not (named or is_strict_name(text) or TIME_LIKE.search(line.text)):
         return None
     for link in page.links:
         if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
@@ -83,7 +102,7 @@ _AUTHORS_PAGE = re.compile(
 
 def _is_taken(name: str, found: Collected, page: Page) -> bool:
     """Whether a name is the outlet's."""
-    return is_outlet(name) or is_site_name(name, page) or any(said.value == name for said in found.sources)
+    return _is_outlets(name, page) or any(said.value == name for said in found.sources)
 
 
 _AUTHOR_METAS = (

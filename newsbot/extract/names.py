@@ -152,7 +152,9 @@ def is_loose_name(text: str) -> bool:
     if mixed := _MIXED.match(text):
         return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not _organisation(mixed["han"])
     if text.isascii():
-        if _STAFF_CODE.match(text) or ("." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))):
+        if (_STAFF_CODE.match(text) and not (text[:5].isalpha() and text[:5].islower())) or (
+            "." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))
+        ):
             return False
         return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
     return False

@@ -282,6 +282,13 @@ UNUSUAL = {
         story=STORY.replace("公布。</p>", "公布。（海視新聞／黃郁淇、陳柏諭 台北報導）</p>")),
     "department before the author's name": Case("<p>作者：宣传科 王芳 发布时间：2023-08-22</p>", DAY, None, ["王芳"]),
     "list of users beside the time": Case("<p><a href='/user/list'>达人</a> <a href='/tag/u/dao'>海岛</a> 2023-08-22 11:07</p>", MINUTE),
+    "name in an element of its own beside outlet and time": Case(
+        "<p><span>海世日报</span> <span>李争光</span> <span>2023-08-22 11:07:57</span></p>", SECOND, "海世日报", ["李争光"]),
+    "city in an element of its own beside the time": Case("<p><span>连云港</span> <span>2023-08-22 11:07:57</span></p>", SECOND),
+    "author's page on a line of its own": Case("<p>2023-08-22 11:07</p><p><a href='/author/lee'>李超凡</a></p>", MINUTE, None, ["李超凡"]),
+    "words for labels": Case("<p>文字 <a>孔德廉</a> 攝影 <a>余志偉</a> 核稿 <a>方德琳</a></p><p>2023/8/22</p>", DAY, None, ["孔德廉"], ["方德琳"]),
+    "account with a number, a staff's number": Case("<p>2023-08-22 责任编辑：newtype2001 流程编辑：u022</p>", DAY, None, [], ["newtype2001"]),
+    "unknown label in an element of its own": Case("<ul><li><b>張貼日</b>：2023-08-22</li></ul>", DAY),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
