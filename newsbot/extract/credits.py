@@ -93,6 +93,8 @@ def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
         if len(text) <= 8 and index + 1 < len(lines):
             if text[-1] in ":：":
                 text += lines[index + 1].text
+            elif lines[index + 1].text in ROLE_OF:
+                pass  # an empty cell, and the next label
             elif line.element.tag in ("td", "th") and ROLE_OF.get("".join(text.split())) in ("source", "author"):
                 text = f"{''.join(text.split())}：{lines[index + 1].text}"
         yield line, text

@@ -15,6 +15,7 @@ from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
+from newsbot.extract.vocabulary_names import NOT_NAMES
 from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,12 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
             elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
                 found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
-            elif len(text) == 3 and is_strict_name(text) and _is_bare_byline(line, pieces, page):
+            elif (
+                len(text) == 3
+                and text[:2] not in NOT_NAMES
+                and is_strict_name(text)
+                and _is_bare_byline(line, pieces, page)
+            ):
                 found.authors.append(Said(text, "beside_time", line, 0.55, line.text))
         words = [word for piece in pieces for word in piece.text.split()]
         for label, name in pairwise(words) if not found.authors else ():
@@ -61,7 +67,8 @@ _ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人
 _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _LATIN_NAME = re.compile(
-    r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR))"
+    r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR"
+    r"|Photo|Galler|Video|Share|Print|Email|Comment|Follow|Read|More|This|Page|Home|Live|Publish|Update|Subscri|Sign|Log))"
     rf"{_LATIN_PERSON}(?:(?:, | and | AND ){_LATIN_PERSON}){{0,3}}$"
 )
 
@@ -70,7 +77,7 @@ def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
     """Whether a line without any label holds a time and one element for the name, alone or beside an outlet's."""
     if not TIME_LIKE.search(line.text) or labelled_values(line.text) or _COLON_BEHIND.search(line.text):
         return False
-    return len(pieces) == 2 or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
+    return (len(pieces) == 2 and not line.link_chars) or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
 
 
 def _is_outlets(text: str, page: Page) -> bool:
@@ -89,10 +96,15 @@ def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | 
         return None
     for link in page.links:
         if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
+            if text.startswith(_FURNITURE) or not (
+                named or is_strict_name(text) or link.href[-2:].strip("/").isdigit()
+            ):
+                return None
             return text if parse_names(text, loose=True) == [text] else None
     return None
 
 
+_FURNITURE = ("我", "个人", "登", "注册", "查看", "更多", "关注", "全部")
 _AUTHORS_PAGE = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
     r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"

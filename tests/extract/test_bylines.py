@@ -289,6 +289,11 @@ UNUSUAL = {
     "words for labels": Case("<p>文字 <a>孔德廉</a> 攝影 <a>余志偉</a> 核稿 <a>方德琳</a></p><p>2023/8/22</p>", DAY, None, ["孔德廉"], ["方德琳"]),
     "account with a number, a staff's number": Case("<p>2023-08-22 责任编辑：newtype2001 流程编辑：u022</p>", DAY, None, [], ["newtype2001"]),
     "unknown label in an element of its own": Case("<ul><li><b>張貼日</b>：2023-08-22</li></ul>", DAY),
+    "topic linked beside the time": Case("<p><a href='/c/2'>高歌猛</a> <span>2023-08-22 11:07</span></p>", MINUTE),
+    "city like a name": Case("<p><span>2023-08-22 11:07</span> <span>张家口</span></p>", MINUTE),
+    "reader's own page beside the time": Case("<p><a href='/user/88'>我的主页</a> <a href='/user/reg'>注册</a> <span>2023-08-22 11:07</span></p>", MINUTE),
+    "tools in English": Case("<div class='author'><span>Share This Page</span> <time>2023-08-22 11:07</time></div>", MINUTE),
+    "empty cell before the next label": Case("<table><tr><td>来源</td><td>点击数</td><td>33</td></tr></table><p>2023-08-22</p>", DAY),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
