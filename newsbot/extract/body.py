@@ -14,6 +14,7 @@ from newsbot.extract.boilerplate import (
     SENTENCE_END,
     begins_notice,
     is_about,
+    is_about_itself,
     is_barrier,
     is_byline,
     is_colophon,
@@ -21,8 +22,10 @@ from newsbot.extract.boilerplate import (
     is_frame,
     is_picture_label,
     is_promotion,
+    is_reading_time,
     is_rights,
     is_told,
+    may_be_about_itself,
 )
 from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import (
@@ -83,6 +86,8 @@ _FACTORS = (
 )
 _CELLS = frozenset("td th li dd dt".split())
 _LONGEST_BYLINE = 10  # lines between headline and text
+_LEAD = 45.0  # weight that is enough for a lead between headline and body
+_LONGEST_LEAD = 2  # paragraphs between headline and byline
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 _WEAK = 200  # characters of running text below which inline data is asked for more
@@ -306,7 +311,8 @@ def _widen(page: Page, seed: int, weights: list[float], barriers: list[bool], st
             total += ahead[1]
             end, grown = ahead[0] + 1, True
         if block.first < first:
-            back = _furthest(weights, barriers, range(first - 1, max(block.first, start) - 1, -1), need)
+            span = range(first - 1, max(block.first, start) - 1, -1)
+            back = _furthest(weights, barriers, span, min(need, _LEAD))
             if back is not None:
                 total += back[1]
                 first, grown = back[0], True
@@ -363,6 +369,8 @@ def _take(
                 continue
             begun = True
         rule = _inside(page, line, line.flags & ~flags_around)
+        if rule is None and 0 < len(kept) <= _LONGEST_LEAD and _is_under_lead(line):
+            rule = "byline"
         if kept and is_colophon(line.text):
             for rest in region[position:]:
                 cut("colophon", rest)
@@ -390,9 +398,9 @@ def _take(
             while len(kept) > position:
                 cut("notice", kept.pop())
             break
-    told = [line for line in kept if is_prose(line)] or kept
+    told = [line for line in kept if is_prose(line) and not _is_about_text(line.text)] or kept
     homes, kinds = {_home(page, line) for line in told}, {_kind(page, line) for line in told}
-    while kept and (_below(page, kept[-1], homes, kinds) or _is_starred(kept)):
+    while kept and (_below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept)):
         cut("below", kept.pop())
     if not kept:
         return Body(first=first, end=end, blocks=blocks, removed=removed)
@@ -422,6 +430,12 @@ def _byline_end(region: list[Line]) -> int:
         if is_dateline(line.text) or (any(c.isdigit() for c in line.text) and is_byline(line.text)):
             end = position + 1
     return end if any(is_prose(line) for line in region[end : end + 30]) else 0
+
+
+def _is_under_lead(line: Line) -> bool:
+    """Whether a line is a byline, or the time it takes to read, that stands under the lead instead of over it."""
+    text = line.text
+    return len(text) < 60 and not is_prose(line) and (is_byline(text) or is_reading_time(text))
 
 
 def is_prose(line: Line) -> bool:
@@ -535,12 +549,26 @@ def _is_starred(kept: list[Line]) -> bool:
     return star in "★※" and len(kept[-1].text) < 100 and sum(line.text[0] == star for line in kept) <= _MOST_STARRED
 
 
+def _is_about_text(text: str) -> bool:
+    """Whether a line is about the text, by its words alone."""
+    return is_about(text) or is_rights(text) or is_about_itself(text)
+
+
+def _is_between_notices(kept: list[Line]) -> bool:
+    """Whether the last line, which may be a notice, stands under one that is."""
+    return (
+        len(kept) > 2 and may_be_about_itself(kept[-1].text) and any(_is_about_text(line.text) for line in kept[-3:-1])
+    )
+
+
 def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, str | None]]) -> bool:
     """Whether the last line is about the text (signature, editors, disclaimer, tools) and not of it."""
     text = line.text
     size = len(text)
     if is_about(text) or is_frame(text):
         return size < 250 or not text.endswith("。")
+    if is_about_itself(text):
+        return True
     if size < 3 or line.link_share > 0.5 or is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
     if size < 60 and is_byline(text):

@@ -70,7 +70,7 @@ _LABELS = """
     原标题 原题 原载 文章标题 新闻标题 更新时间 发布时间 发表时间 时间 日期 发布日期 发布 最后更新 最新更新 建立时间 发稿时间 阅读时间 更新 翻译 编译 排版 制作 出品 剪辑 美编 版式 运营
     免责声明 声明 特别声明 特别提示 郑重声明 版权声明 版权说明 版权信息 转载声明 投稿邮箱 投稿信箱 投稿热线 新闻热线 爆料热线 报料热线 爆料 报料 商务合作 广告热线 举报电话 举报邮箱 联系邮箱 联系电话
     索引号 索|引|号 发文机关 发文机构 主题分类 成文日期 发文日期 发文字号 文号 文|号 发布机构 生成日期 公开方式 公开范围 信息分类 内容概述 有效性 体裁分类 主题词 信息名称
-    联系方式 法律顾问 客服热线 客服电话 客服专线 特约编辑 通联 整理 汇编 组稿 责任印制 作者简介 作者单位 本期编辑 微信编辑 值班 举报/反馈 播音 配音 主播 记者/ 图片提供 资料图片
+    联系方式 法律顾问 客服热线 客服电话 客服专线 特约编辑 通联 整理 汇编 组稿 责任印制 作者简介 作者单位 本期编辑 微信编辑 值班 链接 举报/反馈 播音 配音 主播 记者/ 图片提供 资料图片
 """
 #: Beginnings of sentences about the text: rights, disclaimers, invitations.
 _ABOUT = """
@@ -111,6 +111,8 @@ LABELLED = re.compile(
     r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|责任编辑|责编|編輯|编辑|發布|发布|发表|發表|更新|字号|字號|字体|浏览|瀏覽|点击|點擊|阅读"
     r"|閱讀|评论|評論|日期|时间|時間|编译|撰文|通讯员|供稿|人气|人氣|次数|网友|網友|状态|昵称)(?:时间|時間|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
 )
+#: What stands before the date of a byline without a colon: 更新于2023年2月6日
+_DATED = re.compile(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
 SENTENCE_END = tuple("。！？!?；;…”」』")
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
 _NOTICE = re.compile(
@@ -146,7 +148,7 @@ _RIGHTS = re.compile(
 _PROMOTION = re.compile(
     r"关注我们|关注我吧|點讚|[欢歡]迎.{0,6}(?:点赞|转发|關注|关注|留言|评论|評論|投稿)|提醒您[：:].{0,4}(?:饮酒|飲酒|喝酒|吸菸|未滿)|点赞.{0,6}(?:转发|关注|收藏)|二维码|二維碼|微信公众号|微信公眾號|官方微信|官方微博|下载.{0,12}(?:app|客户端)|下載.{0,12}app|好友|粉絲團|粉丝团|阅读原文|閱讀原文|(?:扫|掃)(?:码|碼|一扫)"
     r"|(?:登录|登入|订阅|訂閱|付费|付費|购买|購買|解锁|解鎖|会员|會員).{0,8}(?:继续阅读|繼續閱讀|阅读全文|閱讀全文|查看全文|专享|專享)|欢迎.{0,6}(?:报料|爆料|提供线索)"
-    r"|(?:点击|點擊|點此|點我|点此).{0,20}(?:链接|连结|連結|查看|进入|下载|下載|报名|看)|订阅.{0,10}(?:邮件|电子报|频道)|訂閱.{0,10}(?:電子報|頻道)|app.{0,6}(?:看|下载|下載)|(?:报料|爆料|報料|新闻热线|新聞熱線)[:：]",
+    r"|(?:点击|點擊|點此|點我|点此).{0,20}(?:链接|连结|連結|查看|进入|下载|下載|报名|看)|订阅.{0,10}(?:邮件|电邮|简报|电子报|频道)|訂閱.{0,10}(?:電郵|簡報|電子報|頻道)|添加.{0,8}微信|app.{0,6}(?:看|下载|下載)|(?:报料|爆料|報料|新闻热线|新聞熱線)[:：]",
     re.I,
 )
 _STRONG_NOTICE = re.compile(
@@ -191,10 +193,56 @@ def is_promotion(text: str) -> bool:
     return len(text) < 90 and _PROMOTION.search(text) is not None
 
 
+#: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.
+_SUBJECTS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"本[网網站报報刊]|[报報]社|平[台臺]|我们|我們",
+        r"您|[读讀]者|用[户戶]|[会會][员員]|粉[丝絲絲]",
+        r"本文|此文|[该該]文|作品|稿件|文章|原[创創]|首[发發]|作者|[内內]容",
+        r"版[权權]|著作[权權]|侵[权權]|授[权權]|[许許]可|[转轉][载載]|[违違]者|追究|稿酬|署名|[注註]明出|免[责責]|撤下",
+        r"不代表|[仅僅]代表|[仅僅]供[参參]考|投[资資]建[议議]|[风風][险險]自|[观觀][点點]|立[场場]",
+        r"[邮郵]箱|@\w|[电電][话話郵邮]|[热熱][线線]|微信|[联聯][系繫絡络]|公[众眾][号號]",
+        r"[点點][击擊]|[订訂][阅閱]|下[载載]|[扫掃][码碼]|[关關]注|投稿|app|客[户戶]端|[链鏈][接結]|[点點][赞讚]|插件",
+    )
+)
+#: Of these subjects, those that running text seldom has: the site itself, rights, whose opinion.
+_OWN_SUBJECTS = (0, 3, 4)
+_ADDRESSES = re.compile(
+    r"本[文网網站报報刊平作内內]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表"
+)
+_MOST_SUBJECTS = 3
+_ADDRESS = re.compile(
+    r"[（(【\[]?[^，。！？@\x00-\x7f]{0,12}[:：]?\s?(?:[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://[!-~]{1,300})[)）】\].。]?",
+    re.I,
+)
+
+
+def is_about_itself(text: str) -> bool:
+    """Whether a line speaks to the reader about the text, its rights and its site, in words no table foresees: it
+    touches at least three such subjects, of which one is seldom told of, and addresses someone."""
+    if len(text) > 260 or text[0] in "“「":
+        return False
+    if len(text) < 340 and "@" in text or "://" in text:
+        if _ADDRESS.fullmatch(text):
+            return True
+    touched = [number for number, subject in enumerate(_SUBJECTS) if subject.search(text)]
+    return (
+        len(touched) >= _MOST_SUBJECTS
+        and any(number in _OWN_SUBJECTS for number in touched)
+        and _ADDRESSES.search(text) is not None
+    )
+
+
+def may_be_about_itself(text: str) -> bool:
+    """Whether a short line touches two such subjects: enough beside a line that is certain."""
+    return len(text) < 80 and text[0] not in "“「" and sum(s.search(text) is not None for s in _SUBJECTS) >= 2
+
+
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
 _KNOWN = 8192
 _INVITES = re.compile(
-    r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印",
+    r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印|[欢歡]迎",
     re.I,
 )
 
@@ -270,6 +318,16 @@ def is_picture_label(text: str) -> bool:
     return len(text) < 80 and _PICTURE_LABEL.fullmatch(text) is not None
 
 
+_READING_TIME = re.compile(
+    r"(?:[阅閱][读讀](?:[时時][间間長长])?|全文|[约約])?\s?[:：]?\s?[约約]?\d{1,3}\s?分[钟鐘](?:[阅閱][读讀])?"
+)
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a line says how long the text takes to read: 2 分钟."""
+    return len(text) < 20 and _READING_TIME.fullmatch(text) is not None
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line is a date or a time and nothing else."""
     return (
@@ -290,4 +348,10 @@ def is_byline(text: str) -> bool:
         return is_about(text) and not text.endswith("。")
     if text.endswith("。"):
         return False
-    return LABELLED.search(text) is not None or len(DATE.sub("", TIME.sub("", text))) <= 14
+    if (
+        LABELLED.search(text) is not None
+        or _DATED.match(text) is not None
+        or len(DATE.sub("", TIME.sub("", text))) <= 14
+    ):
+        return True
+    return "，" not in text and is_about(text)  # 本报记者 张三 《某报》（2016年05月16日 07 版）

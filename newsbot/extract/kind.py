@@ -20,7 +20,7 @@ from newsbot.extract.vocabulary import fold_script
 #: Words of the headline or the first lines of a page that stands for one that is not there (simplified).
 _GONE = re.compile(
     r"404|页面不存在|页面没有找到|找不到(?:该|您|此)?(?:页|网页|文章)|(?:文章|内容|页面|新闻|该信息|帖子)(?:已|已经)?(?:被)?(?:删除|不存在|下线|过期)"
-    r"|您(?:访问|查看|浏览|要找)的(?:页面|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|请输入验证码|正在跳转",
+    r"|您(?:访问|查看|浏览|要找)的(?:页面|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|网站防火墙|访问被(?:拒绝|拦截|阻断)|您的(?:请求|访问|ip)[^。]{0,20}(?:拦截|拒绝|限制|屏蔽|不合法)|请输入验证码|正在跳转",
     re.I,
 )
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
@@ -48,6 +48,8 @@ _SITE_PAGE = re.compile(
 )
 _TOPIC = re.compile(r"/(?:zt|zhuanti|zhuanti?\w*|special|specials|topic|topics|zhuanqu)/", re.I)
 _INDEX = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
+_TITLE_END = re.compile(r"[-_|｜–—]")
+_SHORTEST_HEADLINE = 8
 _SHORT = 120  # characters of running text below which a page must show a headline over it to be an article
 
 
@@ -91,7 +93,11 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if jumped >= 12 and prose < 400 and not dated:
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
     dated = dated or any(is_byline(line.text) for line in page.lines[max(0, body.lines[0] - 4) : body.lines[0]])
-    if prose < (_SHORT / 2 if dated and offered < 12 else _SHORT) and not shown:
+    if (
+        prose < (_SHORT / 2 if dated and offered < 12 else _SHORT)
+        and not shown
+        and not (dated and _is_told_by(title, body))
+    ):
         return without, "no_headline", f"{prose} characters of text under no headline"
     if not shown and offered > 60 and prose < 600:
         return "list", "links", f"{offered} linked lines"
@@ -102,6 +108,16 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if not told and not dated and offered > 15:
         return without, "no_sentence", ""
     return "article", "article", f"{prose} characters of text"
+
+
+def _is_told_by(title: Title, body: Body) -> bool:
+    """Whether a short text says what a headline does that stands in the title tag alone: most of its pairs of
+    characters come back."""
+    headline = _TITLE_END.split(title.text or "", maxsplit=1)[0]
+    if len(headline) < _SHORTEST_HEADLINE:
+        return False
+    pairs = [headline[at : at + 2] for at in range(len(headline) - 1)]
+    return sum(pair in body.text for pair in pairs) * 2 > len(pairs)
 
 
 def _headed(page: Page, first: int, last: int) -> int:
