@@ -364,12 +364,18 @@ def _take(
     for position, line in enumerate(region):
         if not begun:
             rule = "byline" if position < byline else _above(line, headline)
+            if (
+                rule is None
+                and may_be_about_itself(line.text)
+                and any(map(_is_timed, region[position + 1 : position + 4]))
+            ):
+                rule = "notice"  # of the site to its readers, between headline and byline
             if rule:
                 cut(rule, line)
                 continue
             begun = True
         rule = _inside(page, line, line.flags & ~flags_around)
-        if rule is None and 0 < len(kept) <= _LONGEST_LEAD and _is_under_lead(line):
+        if rule is None and 0 < len(kept) <= _LONGEST_LEAD and _is_under_lead(region, position):
             rule = "byline"
         if kept and is_colophon(line.text):
             for rest in region[position:]:
@@ -398,7 +404,12 @@ def _take(
             while len(kept) > position:
                 cut("notice", kept.pop())
             break
-    told = [line for line in kept if is_prose(line) and not _is_about_text(line.text)] or kept
+    tail = len(kept) - _LONGEST_NOTICE
+    told = [
+        line
+        for position, line in enumerate(kept)
+        if is_prose(line) and (position < tail or not _is_about_text(line.text))
+    ] or kept
     homes, kinds = {_home(page, line) for line in told}, {_kind(page, line) for line in told}
     while kept and (_below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept)):
         cut("below", kept.pop())
@@ -432,10 +443,22 @@ def _byline_end(region: list[Line]) -> int:
     return end if any(is_prose(line) for line in region[end : end + 30]) else 0
 
 
-def _is_under_lead(line: Line) -> bool:
-    """Whether a line is a byline, or the time it takes to read, that stands under the lead instead of over it."""
+def _is_timed(line: Line) -> bool:
+    """Whether a line gives the date of a text or the time it takes to read."""
     text = line.text
-    return len(text) < 60 and not is_prose(line) and (is_byline(text) or is_reading_time(text))
+    dated = len(text) < 60 and any(c.isdigit() for c in text) and not is_prose(line)
+    return dated and (is_byline(text) or is_reading_time(text))
+
+
+def _is_under_lead(region: list[Line], position: int) -> bool:
+    """Whether a line belongs to a byline that stands under the lead instead of over it: dated, or a label beside one
+    that is."""
+    line = region[position]
+    if _is_timed(line):
+        return True
+    if len(line.text) >= 60 or line.text.endswith(SENTENCE_END) or not is_byline(line.text):
+        return False
+    return any(map(_is_timed, region[position - 1 : position + 2]))
 
 
 def is_prose(line: Line) -> bool:

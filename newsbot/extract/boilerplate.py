@@ -58,7 +58,7 @@ _FRAME = """
     按赞加入 点赞加入 加入粉丝 粉丝专页 追踪我们 加入会员 成为会员 会员专享 请用微信 用手机看 手机上看 手机看新闻 手机阅读 手机版 看一看 写下你的想法 前往“发现” 加好友
     时长 播放量 播放数 推荐视频 视频推荐 切换视频 播放 原图 查看原图 查看大图 高清大图 大图 下一页 上一页 第一页 最后一页 末页 尾页 转到 跳转 分页
     您所浏览的新闻已过 版面导航 版面概览 上一版 下一版 返回版面 pdf 语音播报 听新闻 听全文 朗读 播报文章 打开音频 倍速 全屏 静音 回复 楼主 引用 只看楼主 沙发
-    想看更多 想知道更多 欲知更多 更多即时 快加入 立刻加入 立即加入 马上加入 line好友 不用抽 天天看新闻 载入中 载入更多 loading 已同步到 最多200字 网友评分
+    想看更多 想知道更多 欲知更多 更多即时 快加入 立刻加入 立即加入 马上加入 line好友 不用抽 点亮“在看” 点亮在看 天天看新闻 载入中 载入更多 loading 已同步到 最多200字 网友评分
     返回搜狐 返回新浪 返回网易 skip end|of 您的浏览器 你的浏览器 your|browser 请升级浏览器 视频播放器 播放器加载 点看 like我们 一指在app 本文共 全文共
     推荐进入 我是广告 广告（请继续阅读 请继续往下阅读 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
 """
@@ -152,7 +152,7 @@ _PROMOTION = re.compile(
     re.I,
 )
 _STRONG_NOTICE = re.compile(
-    r"^[\s※*（(【\[]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|免責聲明|版權聲明|特別聲明|著作權聲明|風險提示|聲明|disclaimer|notice)\s*[:：】\])）]",
+    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|免責聲明|版權聲明|特別聲明|著作權聲明|風險提示|聲明|disclaimer|notice)\s*[:：】\])）]",
     re.I,
 )
 
@@ -193,6 +193,8 @@ def is_promotion(text: str) -> bool:
     return len(text) < 90 and _PROMOTION.search(text) is not None
 
 
+#: Who says it stands before what is said: 医保部门提醒，
+_REPORTED = re.compile(r"[^，。！？：]{2,16}(?:提醒|表示|介[绍紹]|指出|解[释釋]|[认認][为為]|坦言|[称稱]|[说說])[，：]")
 #: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.
 _SUBJECTS = tuple(
     re.compile(pattern, re.I)
@@ -221,11 +223,10 @@ _ADDRESS = re.compile(
 def is_about_itself(text: str) -> bool:
     """Whether a line speaks to the reader about the text, its rights and its site, in words no table foresees: it
     touches at least three such subjects, of which one is seldom told of, and addresses someone."""
-    if len(text) > 260 or text[0] in "“「":
+    if len(text) > 260 or text[0] in "“「" or _REPORTED.match(text):
         return False
-    if len(text) < 340 and "@" in text or "://" in text:
-        if _ADDRESS.fullmatch(text):
-            return True
+    if ("@" in text or "://" in text) and _ADDRESS.fullmatch(text):
+        return True
     touched = [number for number, subject in enumerate(_SUBJECTS) if subject.search(text)]
     return (
         len(touched) >= _MOST_SUBJECTS
@@ -249,8 +250,10 @@ _INVITES = re.compile(
 
 def is_told(text: str) -> bool:
     """Whether a line that begins like a tool or a promotion is a sentence of the text that only speaks of one:
-    扫描二维码后，页面会弹出提示。"""
-    return len(text) >= 16 and text[-1] in "。！？”" and "，" in text and _INVITES.search(text) is None
+    扫描二维码后，页面会弹出提示。医保部门提醒，市民可关注公众号查询。"""
+    if len(text) < 16 or text[-1] not in "。！？”" or "，" not in text:
+        return False
+    return _INVITES.search(text) is None or _REPORTED.match(text) is not None
 
 
 def begins_notice(text: str) -> bool:
