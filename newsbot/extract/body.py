@@ -15,6 +15,7 @@ from newsbot.extract.boilerplate import (
     begins_notice,
     is_about,
     is_about_itself,
+    is_announcement,
     is_barrier,
     is_byline,
     is_colophon,
@@ -86,7 +87,7 @@ _FACTORS = (
 )
 _CELLS = frozenset("td th li dd dt".split())
 _LONGEST_BYLINE = 10  # lines between headline and text
-_LEAD = 45.0  # weight that is enough for a lead between headline and body
+_LEAD = 30.0  # weight that is enough for a lead between headline and body
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
@@ -364,11 +365,7 @@ def _take(
     for position, line in enumerate(region):
         if not begun:
             rule = "byline" if position < byline else _above(line, headline)
-            if (
-                rule is None
-                and may_be_about_itself(line.text)
-                and any(map(_is_timed, region[position + 1 : position + 4]))
-            ):
+            if rule is None and is_announcement(line.text) and any(map(_is_timed, region[position + 1 : position + 4])):
                 rule = "notice"  # of the site to its readers, between headline and byline
             if rule:
                 cut(rule, line)

@@ -235,6 +235,14 @@ def is_about_itself(text: str) -> bool:
     )
 
 
+_COURTESY = re.compile(r"敬[请請]|[亲親][爱愛]的|尊敬的|[欢歡]迎|[谅諒]解")
+
+
+def is_announcement(text: str) -> bool:
+    """Whether a line is the site's own word to its readers: 亲爱的读者，本站将于周六维护，敬请谅解。"""
+    return may_be_about_itself(text) and _COURTESY.search(text) is not None
+
+
 def may_be_about_itself(text: str) -> bool:
     """Whether a short line touches two such subjects: enough beside a line that is certain."""
     return len(text) < 80 and text[0] not in "“「" and sum(s.search(text) is not None for s in _SUBJECTS) >= 2
