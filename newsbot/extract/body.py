@@ -87,7 +87,7 @@ _FACTORS = (
 )
 _CELLS = frozenset("td th li dd dt".split())
 _LONGEST_BYLINE = 10  # lines between headline and text
-_LEAD = 30.0  # weight that is enough for a lead between headline and body
+_LEAD = 40.0  # weight that is enough for a lead between headline and body
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
@@ -587,7 +587,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     size = len(text)
     if is_about(text) or is_frame(text):
         return size < 250 or not text.endswith("。")
-    if is_about_itself(text):
+    if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END)):
         return True
     if size < 3 or line.link_share > 0.5 or is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
