@@ -14,8 +14,6 @@ from newsbot.extract.boilerplate import (
     SENTENCE_END,
     begins_notice,
     is_about,
-    is_about_itself,
-    is_announcement,
     is_barrier,
     is_byline,
     is_colophon,
@@ -26,7 +24,6 @@ from newsbot.extract.boilerplate import (
     is_reading_time,
     is_rights,
     is_told,
-    may_be_about_itself,
 )
 from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import (
@@ -42,6 +39,7 @@ from newsbot.extract.hints import (
     RELATED,
     SHARE,
 )
+from newsbot.extract.notices import is_about_itself, is_announcement, may_be_about_itself
 from newsbot.extract.page import Line, Page
 from newsbot.extract.title import Title, fold
 

@@ -20,7 +20,7 @@ from newsbot.extract.vocabulary import fold_script
 #: Words of the headline or the first lines of a page that stands for one that is not there (simplified).
 _GONE = re.compile(
     r"404|页面不存在|页面没有找到|找不到(?:该|您|此)?(?:页|网页|文章)|(?:文章|内容|页面|新闻|该信息|帖子)(?:已|已经)?(?:被)?(?:删除|不存在|下线|过期)"
-    r"|您(?:访问|查看|浏览|要找)的(?:页面|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|网站防火墙|访问被(?:拒绝|拦截|阻断)|您的(?:请求|访问|ip)[^。]{0,20}(?:拦截|拒绝|限制|屏蔽|不合法)|请输入验证码|正在跳转",
+    r"|您(?:访问|查看|浏览|要找)的(?:页面|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|access denied|您的(?:请求|访问|ip)[^。]{0,20}(?:拦截|拒绝|限制|屏蔽|不合法)|请输入验证码|正在跳转",
     re.I,
 )
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
