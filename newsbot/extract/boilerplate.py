@@ -185,7 +185,7 @@ def is_colophon(text: str) -> bool:
 
 def is_rights(text: str) -> bool:
     """Whether a line speaks of rights or liability in the text."""
-    return len(text) < 400 and _RIGHTS.search(text) is not None
+    return len(text) < 400 and _RIGHTS.search(text) is not None and REPORTED.match(text) is None
 
 
 def is_promotion(text: str) -> bool:
@@ -194,7 +194,9 @@ def is_promotion(text: str) -> bool:
 
 
 #: Who says it stands before what is said: 医保部门提醒，
-REPORTED = re.compile(r"[^，。！？：]{2,16}(?:提醒|表示|介[绍紹]|指出|解[释釋]|[认認][为為]|坦言|[称稱]|[说說])[，：]")
+REPORTED = re.compile(
+    r"[^，。！？：]{2,16}(?:提醒|表示|介[绍紹]|指出|解[释釋]|[认認](?:[为為]|定)|坦言|[称稱]|[说說])[，：]"
+)
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
 _KNOWN = 8192
 _INVITES = re.compile(

@@ -27,7 +27,7 @@ _SUBJECTS = tuple(
 #: Of these subjects, those that running text seldom has: the site itself, rights, whose opinion.
 _OWN_SUBJECTS = (0, 3, 4)
 _ADDRESSES = re.compile(
-    r"本[文网網站报報刊平作内內]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表"
+    r"本[文网網站作内內]|本平[台臺]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表"
 )
 _FEWEST_SUBJECTS = 3
 _ADDRESS = re.compile(
