@@ -9,12 +9,22 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 
 import pytest
 
 from newsbot.store import Database
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Commands that the test starts take SIGINT, even where a background job's shell had it ignored for all of them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_serve_serves_until_it_is_interrupted(database: Database) -> None:
     command = [sys.executable, "-u", "-m", "newsbot", "demo", "serve", "--edition", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ.copy()) as serving:
