@@ -1,8 +1,8 @@
 """Reads a page into tables: one parse, whose events fill them; no tree is built.
 
 libxml2 repairs the page (unclosed and crossed elements, implied ones, text behind a stray ``</html>``) and tells each
-element's beginning and end, its text and the comments, as they come. That costs a fifth more than parsing alone, half
-of what a walk over the tree costs afterwards, and it has no limit of depth. It must not interpret text.
+element's beginning and end, its text and the comments, as they come. That costs little more than parsing, less
+than a walk over the tree would afterwards, and it has no limit of depth. It must not interpret text.
 """
 
 from __future__ import annotations
