@@ -70,7 +70,7 @@ def read_sample(folders: Sequence[Path], question: Question) -> Sample:
         raw = (file.parents[1] / "pages" / f"{file.stem}.html").read_bytes()
         url = gold.get("url") or None
         url = f"http:{url}" if url and url.startswith("//") else url
-        page = Page.parse(decode(raw).data, url)
+        page = Page.parse(decode(raw).text, url)
         body = find_body(page, find_title(page)) if question == "related" else None
         around = surroundings(page, body) if body else Surroundings()
         table = LinkTable(page) if question == "related" else LinkTable(page, shortest=SHORTEST_TITLE)
@@ -99,7 +99,9 @@ def outlet_of(url: str | None, stem: str) -> str:
 
 def picked(raw: bytes, xpaths: Sequence[str]) -> set[str]:
     """The addresses, as written, of the elements that the annotation's XPaths pick."""
-    document = html.document_fromstring(decode(raw).data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    document = html.document_fromstring(
+        decode(raw).text.encode(), parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
+    )
     for element in [*document.iter(*_DROPPED), *document.iter(etree.Comment, etree.ProcessingInstruction)]:
         if element.getparent() is not None:
             element.drop_tree()

@@ -175,9 +175,8 @@ def _article(page: _Input, kind: str | None, key: str | None = None) -> Article:
     selectors, time_zone = (site.selectors, site.time_zone) if site else (None, None)
     if kind != "html":
         decoded = decode(page.content, page.content_type)
-        text = decoded.data.decode("utf-8", "replace")
-        if kind == "text" or not looks_like_html(text):
-            article = extract_text(text, page.url, page.fetched_at, time_zone)
+        if kind == "text" or not looks_like_html(decoded.text):
+            article = extract_text(decoded.text, page.url, page.fetched_at, time_zone)
             article.encoding, article.decoding_errors = decoded.encoding, decoded.errors
             return article
     return extract(page.content, page.url, page.content_type, page.fetched_at, selectors, time_zone)

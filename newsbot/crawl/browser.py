@@ -104,7 +104,7 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler, BoundedHandler):
     async def _shown(self, request: Request, plain: Response, content_type: str) -> str:
         """The page's markup after its scripts have run."""
         name = f"page-{next(self._numbers)}"
-        source = decode(plain.body, content_type).data
+        source = decode(plain.body, content_type).text.encode()
         inner = Request(
             request.url,
             meta={

@@ -66,8 +66,7 @@ def extract_saved_text(
     from newsbot.extract.decode import decode
 
     decoded = decode(data)
-    text = decoded.data.decode("utf-8", "replace")
-    article = extract_text(text, url=url, fetched_at=fetched_at, time_zone=site.time_zone if site else None)
+    article = extract_text(decoded.text, url=url, fetched_at=fetched_at, time_zone=site.time_zone if site else None)
     article.encoding, article.decoding_errors = decoded.encoding, decoded.errors
     return article, None
 

@@ -42,7 +42,7 @@ def parse_feed(data: bytes, url: str) -> FeedPage:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json(data, url)
     refuse_entities(data, url)
-    text = _CONTROL.sub(b"", _DECLARATION.sub(b"", decode(data).data))
+    text = _CONTROL.sub(b"", _DECLARATION.sub(b"", decode(data).text.encode()))
     refuse_entities(text, url)  # once more: the bytes may have been UTF-16
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": url}
     parsed = feedparser.parse(

@@ -78,8 +78,8 @@ def _extract(
 ) -> Article:
     decoded = decode(html, content_type)
     fetched_at = wall_clock(fetched_at, zone)
-    selection = Selection(decoded.data, url, fetched_at, selectors) if selectors else None
-    page = selection.page if selection else Page.parse(decoded.data, url, fetched_at)
+    selection = Selection(decoded.text, url, fetched_at, selectors) if selectors else None
+    page = selection.page if selection else Page.parse(decoded.text, url, fetched_at)
     page.zone = zone
     article = _article(page, decoded, selection)
     if selection:
@@ -89,7 +89,7 @@ def _extract(
 
 
 def _discover(html: bytes | str, url: str | None) -> ListPage:
-    page = Page.parse(decode(html).data, url)
+    page = Page.parse(decode(html).text, url)
     return _guarded(page, "items", ListPage(url=url), discover_page, page)
 
 
@@ -114,8 +114,8 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
     if decoded.encoding:
         evidence["encoding"] = Evidence(decoded.rule, "", decoded.declared, 0.5 if decoded.errors else 1.0)
 
-    if len(decoded.data) > LONGEST:
-        evidence["page.cut"] = Evidence("page.cut", "", f"{len(decoded.data)} bytes, {LONGEST} read")
+    if len(decoded.text) > LONGEST:
+        evidence["page.cut"] = Evidence("page.cut", "", f"{len(decoded.text)} characters, {LONGEST} read")
     elif len(page.lines) >= MOST_LINES:
         evidence["page.cut"] = Evidence("page.cut", "", f"more than {MOST_LINES} lines")
 

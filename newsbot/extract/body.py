@@ -150,7 +150,7 @@ def _carried(page: Page, body: Body, told: int) -> Body | None:
     content = state.content
     if "<" not in content:
         content = "<br>".join(escape(content).splitlines())
-    inner = Page.parse(f"<html><body><div>{content}</div></body></html>".encode("utf-8", "replace"), page.url)
+    inner = Page.parse(f"<html><body><div>{content}</div></body></html>", page.url)
     if not inner.lines:
         return None
     found = _take(inner, Title(state.title), 0, len(inner.lines), [1], [False] * len(inner.lines))

@@ -37,20 +37,21 @@ _NOT_ASCII = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x30-\x7e](?=[\x80-\xff]))
 _ODD = re.compile("[^\\x00-\\x7f]")
 _COMMON = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]")
 _SAMPLE = 3000  # bytes of running text that a reading is judged by
+_CLEAR = 0.35  # share of frequent characters that only the right reading has: wrong ones stay below 0.1
 _FEW = 12  # characters below which strict UTF-8 alone is no proof: 联通 in GBK is valid UTF-8
-#: Zero-width space, byte order mark in mid-text, NUL.
-_UNSEEN = ("\u200b".encode(), "\ufeff".encode(), b"\x00")
+#: Zero-width space, byte order mark in mid-text.
+_UNSEEN = ("\u200b", "\ufeff")
 
 
 @dataclass(slots=True)
 class Decoded:
-    """A page's text as UTF-8 bytes without NUL and zero-width spaces, and how it was read.
+    """A page's text without NUL and zero-width spaces, and how it was read.
 
     ``encoding`` is the codec (None when the caller gave text), ``errors`` the number of characters that could not be
     read, ``rule`` what decided, ``declared`` what header and meta say.
     """
 
-    data: bytes
+    text: str
     encoding: str | None
     errors: int
     rule: str
@@ -58,22 +59,23 @@ class Decoded:
 
 
 def decode(html: bytes | str, content_type: str | None = None) -> Decoded:
-    """The page as UTF-8 with the evidence of the decision. Never raises."""
+    """The page as text with the evidence of the decision. Never raises."""
     if isinstance(html, str):
-        return _done(html, None, 0, "decode.text")
+        # Half a surrogate pair is no character: it could not be stored.
+        return _done(html.encode("utf-8", "replace").decode(), None, 0, "decode.text")
     return _decode_bytes(bytes(html), content_type)
 
 
 def _done(
-    text: str, encoding: str | None, errors: int, rule: str, declared: str = "", data: bytes | None = None
+    text: str, encoding: str | None, errors: int, rule: str, declared: str = "", utf8: bytes | None = None
 ) -> Decoded:
-    """The outcome; ``data`` is the text in UTF-8 where that is at hand."""
-    if data is None:
-        data = text.encode("utf-8", "replace")
+    """The outcome; ``utf8`` is the text as bytes where they are at hand: NUL is found faster in them."""
     for unseen in _UNSEEN:
-        if unseen in data:
-            data = data.replace(unseen, b"")
-    return Decoded(data, encoding, errors, rule, declared)
+        if unseen in text:
+            text = text.replace(unseen, "")
+    if b"\x00" in utf8 if utf8 is not None else "\x00" in text:
+        text = text.replace("\x00", "")
+    return Decoded(text, encoding, errors, rule, declared)
 
 
 def _decode_bytes(data: bytes, content_type: str | None) -> Decoded:
@@ -85,7 +87,7 @@ def _decode_bytes(data: bytes, content_type: str | None) -> Decoded:
     if data.isascii() and b"\x00" not in data[:200]:
         if "hz-gb-2312" in declared or "iso-2022-jp" in declared:
             return _read(data, declared[0], "decode.declared", names)
-        return Decoded(data.replace(b"\x00", b""), "utf-8", 0, "decode.ascii", names)
+        return _done(data.decode("ascii"), "utf-8", 0, "decode.ascii", names)
     wide = _wide(data)
     if wide:
         return _read(data, wide, "decode.zero_bytes", names)
@@ -105,16 +107,19 @@ def _decode_bytes(data: bytes, content_type: str | None) -> Decoded:
 
 def _by_score(data: bytes, declared: list[str], names: str) -> Decoded:
     """The reading that gives the largest share of common Chinese characters; declarations break near ties."""
-    sample = b""
-    for start in range(0, len(data), 30_000):
-        sample += b" ".join(_NOT_ASCII.findall(data, start, start + 30_000))
-        if len(sample) > _SAMPLE:
+    runs, size = [], 0
+    for run in _NOT_ASCII.finditer(data):
+        runs.append(run.group())
+        size += len(runs[-1]) + 1
+        if size > _SAMPLE:
             break
-    sample = sample[:_SAMPLE]
-    candidates = dict.fromkeys(["utf-8", "gb18030", "big5hkscs", *declared])
+    sample = b" ".join(runs)[:_SAMPLE]
+    candidates = dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs"])
     scores = {}
     for codec in candidates:
         scores[codec] = _share(sample, codec) + (0.03 if codec in declared else 0.0)
+        if scores[codec] > _CLEAR:
+            break
     best = max(scores, key=lambda codec: scores[codec])
     if scores[best] < 0.05 and declared:
         best = declared[0]
@@ -127,7 +132,7 @@ def _share(data: bytes, codec: str) -> float:
         text = data.decode(codec, "replace")
     except (LookupError, UnicodeError, ValueError):
         return -1.0
-    odd = len(_ODD.findall(text))
+    odd = len(text) - len(text.encode("ascii", "ignore"))
     if not odd:
         return 0.0
     return (len(_COMMON.findall(text)) - 2 * text.count("\ufffd")) / odd

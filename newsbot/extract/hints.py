@@ -57,18 +57,11 @@ _WORDS: dict[str, int] = {
     **dict.fromkeys("summary abstract lead intro digest daodu zhaiyao description desc sapo excerpt".split(), SUMMARY),
 }
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
-#: Class and id attributes seen before → their bits: the same few hundred come back on every page of a site.
-KNOWN: dict[str, int] = {}
 
 
 def class_hints(names: str) -> int:
     """The bits that a class or id attribute speaks for; 0 for none."""
-    found = KNOWN.get(names)
-    if found is None:
-        found = 0
-        for word in _CUT.findall(names[:200]):
-            found |= _WORDS.get(word.lower(), 0)
-        if len(KNOWN) > 20_000:
-            KNOWN.clear()
-        KNOWN[names] = found
+    found = 0
+    for word in _CUT.findall(names[:200]):
+        found |= _WORDS.get(word.lower(), 0)
     return found

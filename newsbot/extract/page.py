@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST", "Block", "Line", "Link", "Page", "Picture", "TimeElement"]
 
-#: Bytes of a page that are read: no article comes near it, and the tables of more would fill the memory.
+#: Characters of a page that are read: no article comes near it, and the tables of more would fill the memory.
 LONGEST = 16_000_000
 
 
@@ -52,20 +52,20 @@ class Page(Tables):
     the HIDDEN flag.
     """
 
-    def __init__(self, data: bytes, url: str | None = None, fetched_at: datetime | None = None) -> None:
+    def __init__(self, text: str, url: str | None = None, fetched_at: datetime | None = None) -> None:
         super().__init__()
         self.url = url
         self.fetched_at = fetched_at
         self.zone: tzinfo | None = None
-        read(data, self)
+        read(text, self)
         for key, content in self.metas:
             self.meta.setdefault(key, content)
         self.base = self._base()
 
     @classmethod
-    def parse(cls, data: bytes, url: str | None = None, fetched_at: datetime | None = None) -> Page:
-        """The page of UTF-8 encoded HTML; what lies behind `LONGEST` is not read. Never raises on any bytes."""
-        return cls(data[:LONGEST], url, fetched_at)
+    def parse(cls, text: str, url: str | None = None, fetched_at: datetime | None = None) -> Page:
+        """The page of HTML; what lies behind `LONGEST` is not read. Never raises on any text."""
+        return cls(text[:LONGEST], url, fetched_at)
 
     def _base(self) -> str | None:
         try:

@@ -1,33 +1,60 @@
-"""The rows of a page's tables: lines of text, blocks, links, pictures. What stands on the page, uninterpreted."""
+"""The rows of a page's tables: lines of text, blocks, links, pictures. What stands on the page, uninterpreted.
+
+Attributes are kept as they are written and read when they are asked for: those of most elements never are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-#: What a line was put together from: texts; (tag, attributes) where an inline element begins, None where one ends; an
-#: empty tuple where a link without a class begins or ends.
-Pieces = list["str | tuple[str, Mapping[str, str]] | tuple[()] | None"]
+from newsbot.extract.markup import attributes_of
+
+#: What a line was put together from: texts; (tag, attributes as they are written) where an inline element begins, None
+#: where one ends; an empty tuple where a link without a class begins or ends.
+Pieces = list["str | tuple[str, str] | tuple[()] | None"]
 
 
-@dataclass(slots=True, eq=False)
 class Block:
     """A block element and the range of lines inside it: ``page.lines[first:end]``. ``around`` is the block around it
     (None at the top) and ``parent`` that block's index in `Page.blocks` (-1 at the top); ``hints`` are the bits of its
-    own class and id (`newsbot.extract.hints`), ``flags`` those of all blocks around it as well."""
+    own class and id (`newsbot.extract.hints`), ``flags`` those of all blocks around it as well; ``heading`` is the
+    level 1 to 6 of the heading that it is or stands in, else 0. ``written`` are its attributes as they are written."""
 
-    tag: str
-    attributes: Mapping[str, str]
-    around: Block | None
-    parent: int
-    first: int
-    end: int
-    hints: int
-    flags: int
+    __slots__ = ("_attributes", "around", "end", "first", "flags", "heading", "hints", "parent", "tag", "written")
+
+    def __init__(
+        self,
+        tag: str,
+        written: str,
+        around: Block | None,
+        parent: int,
+        first: int,
+        end: int,
+        hints: int,
+        flags: int,
+        heading: int,
+    ) -> None:
+        self.tag = tag
+        self.written = written
+        self.around = around
+        self.parent = parent
+        self.first = first
+        self.end = end
+        self.hints = hints
+        self.flags = flags
+        self.heading = heading
+        self._attributes: dict[str, str] | None = None
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes, read when they are asked for: those of most blocks never are."""
+        if self._attributes is None:
+            self._attributes = attributes_of(self.written)
+        return self._attributes
 
     def get(self, name: str) -> str | None:
         """The value of an attribute, or None."""
-        return self.attributes.get(name)
+        return self.attributes.get(name) if self.written else None
 
     def ancestors(self) -> Iterator[Block]:
         """The blocks around this one, innermost first."""
@@ -37,7 +64,6 @@ class Block:
             block = block.around
 
 
-@dataclass(slots=True, eq=False)
 class Line:
     """A line of text as a reader sees it: what stands between two block boundaries or line breaks.
 
@@ -48,14 +74,27 @@ class Line:
     elements have a say in it, else None.
     """
 
-    text: str
-    link_chars: int
-    element: Block
-    block: int
-    flags: int
-    heading: int
-    index: int
-    pieces: Pieces | None
+    __slots__ = ("block", "element", "flags", "heading", "index", "link_chars", "pieces", "text")
+
+    def __init__(
+        self,
+        text: str,
+        link_chars: int,
+        element: Block,
+        block: int,
+        flags: int,
+        heading: int,
+        index: int,
+        pieces: Pieces | None,
+    ) -> None:
+        self.text = text
+        self.link_chars = link_chars
+        self.element = element
+        self.block = block
+        self.flags = flags
+        self.heading = heading
+        self.index = index
+        self.pieces = pieces
 
     @property
     def link_share(self) -> float:
@@ -63,38 +102,77 @@ class Line:
         return self.link_chars / max(1, len(self.text))
 
 
-@dataclass(slots=True, eq=False)
 class Link:
     """An ``a`` with an address. ``text`` is its text with white space collapsed, ``alt`` the alternative text of an
     image inside it, ``pictured`` whether there is one, ``line`` the index of the line that it stands in (of the next
     line, for a link without text) and ``end`` that of the line behind it; ``block`` the index of its block, ``order``
-    its place in `Page.links`."""
+    its place in `Page.links`. ``written`` are its attributes as they are
+    written."""
 
-    href: str
-    attributes: Mapping[str, str]
-    text: str
-    alt: str
-    pictured: bool
-    line: int
-    end: int
-    block: int
-    order: int
-    flags: int
+    __slots__ = ("alt", "block", "end", "flags", "href", "line", "order", "pictured", "text", "written")
+
+    def __init__(
+        self,
+        href: str,
+        written: str,
+        text: str,
+        alt: str,
+        pictured: bool,
+        line: int,
+        end: int,
+        block: int,
+        order: int,
+        flags: int,
+    ) -> None:
+        self.href = href
+        self.written = written
+        self.text = text
+        self.alt = alt
+        self.pictured = pictured
+        self.line = line
+        self.end = end
+        self.block = block
+        self.order = order
+        self.flags = flags
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes, read when they are asked for."""
+        return attributes_of(self.written)
 
 
-@dataclass(slots=True, eq=False)
 class Picture:
     """An ``img`` as it stands on the page; ``line`` is the index of the next line of text."""
 
-    attributes: Mapping[str, str]
-    line: int
-    block: int
-    flags: int
+    __slots__ = ("block", "flags", "line", "written")
+
+    def __init__(
+        self,
+        written: str,
+        line: int,
+        block: int,
+        flags: int,
+    ) -> None:
+        self.written = written
+        self.line = line
+        self.block = block
+        self.flags = flags
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """Its attributes, read when they are asked for."""
+        return attributes_of(self.written)
 
 
-@dataclass(slots=True, eq=False)
 class TimeElement:
     """A ``time`` element and the index of the line that it stands in."""
 
-    attributes: Mapping[str, str]
-    line: int
+    __slots__ = ("attributes", "line")
+
+    def __init__(
+        self,
+        attributes: dict[str, str],
+        line: int,
+    ) -> None:
+        self.attributes = attributes
+        self.line = line

@@ -18,13 +18,13 @@ from lxml import etree
 from newsbot.article import Article, Evidence, RelatedLink
 from newsbot.chinese.dates import ParsedTime, find_times, parse_datetime
 from newsbot.extract.body import Body, body_of, find_body
+from newsbot.extract.elements import is_block
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.linkgroups import LinkTable
 from newsbot.extract.local_time import to_local
 from newsbot.extract.names import parse_names
 from newsbot.extract.page import LONGEST, Line, Page
 from newsbot.extract.published import is_plausible
-from newsbot.extract.reader import is_block
 from newsbot.extract.related import links_of
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.title import Title, find_title
@@ -86,16 +86,16 @@ class Selection:
     were selected, so that its lines and links tell whether they stand inside.
     """
 
-    def __init__(self, data: bytes, url: str | None, fetched_at: datetime | None, selectors: Selectors) -> None:
+    def __init__(self, text: str, url: str | None, fetched_at: datetime | None, selectors: Selectors) -> None:
         check_selectors(selectors)
         self._selectors = selectors
         self._missed: list[str] = []
         self._evidence: dict[str, Evidence] = {}
         self._found: dict[str, list[Any]] = {}
-        root = _tree(data[:LONGEST])
+        root = _tree(text[:LONGEST])
         if root is not None and self._select(root):
-            data = etree.tostring(root, encoding="utf-8", method="html")
-        self.page = Page.parse(data, url, fetched_at)
+            text = etree.tostring(root, encoding="unicode", method="html")
+        self.page = Page.parse(text, url, fetched_at)
 
     def _select(self, root: Any) -> bool:
         """Ask the selectors and mark what they find; whether the tree was changed by it."""
@@ -252,11 +252,11 @@ class Selection:
         return [line for line in self.page.lines if inside[line.block]]
 
 
-def _tree(data: bytes) -> Any:
+def _tree(text: str) -> Any:
     """The page as a tree; None where libxml2 does not read it whole (nested too deeply)."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(text.encode(), parser)
     except (etree.LxmlError, ValueError):
         return None
     last = parser.error_log.last_error

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
+from newsbot.extract.markup import attributes_of
 
 if TYPE_CHECKING:
     from newsbot.extract.body import Body
@@ -151,7 +152,7 @@ def segments(line: Line) -> list[Segment]:
             if len(hints) > 1:
                 hints.pop()
         elif piece:
-            hints.append(f"{hints[-1]} {_named(piece[1])}".strip())
+            hints.append(f"{hints[-1]} {_named(attributes_of(piece[1]))}".strip())
     return found
 
 

@@ -23,7 +23,7 @@ TITLES = [
 def page_of(path: str) -> Page:
     items = "".join(f"<li><a href='{path.format(900 + n)}'>{title}</a></li>" for n, title in enumerate(TITLES))
     html = f"<html><body><div class='nav'><a href='/'>首页</a></div><ul>{items}</ul></body></html>"
-    return Page.parse(html.encode(), URL)
+    return Page.parse(html, URL)
 
 
 def test_articles_come_in_page_order_short_headlines_too():
@@ -41,7 +41,7 @@ def test_a_pattern_that_finds_nothing_any_more_is_not_believed():
 
 
 def test_a_page_without_links_gives_an_empty_list():
-    assert discover_page(Page.parse(b"<html><body>404</body></html>", URL)).items == []
+    assert discover_page(Page.parse("<html><body>404</body></html>", URL)).items == []
 
 
 def test_the_weights_are_small_and_named():

@@ -34,7 +34,7 @@ def items_of(form: str, days: list[str], fetched_at: datetime | None = None):
         for n, (title, day) in enumerate(zip(TITLES, days, strict=True))
     )
     html = f"<html><body><h2>新闻中心</h2><div class='list'>{rows}</div></body></html>"
-    return discover_page(Page.parse(html.encode(), "https://www.yunxi.example/news/", fetched_at)).items
+    return discover_page(Page.parse(html, "https://www.yunxi.example/news/", fetched_at)).items
 
 
 @pytest.mark.parametrize("form", [form for _, form in FORMS], ids=[name for name, _ in FORMS])

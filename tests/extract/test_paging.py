@@ -11,7 +11,7 @@ HOST = "https://www.yunxi.example"
 
 
 def next_of(html: str, path: str = "/a/123.html", list_page: bool = False) -> str | None:
-    return find_next_page(Page.parse(f"<html><body>{html}</body></html>".encode(), HOST + path), list_page)
+    return find_next_page(Page.parse(f"<html><body>{html}</body></html>", HOST + path), list_page)
 
 
 ARTICLES = [
@@ -61,7 +61,7 @@ def test_the_next_page_of_a_list(path, html, expected):
 
 
 def test_the_head_may_name_the_next_page():
-    page = Page.parse(b"<html><head><link rel='next' href='/a/123_2.html'></head></html>", HOST + "/a/123.html")
+    page = Page.parse("<html><head><link rel='next' href='/a/123_2.html'></head></html>", HOST + "/a/123.html")
     assert find_next_page(page) == HOST + "/a/123_2.html"
 
 

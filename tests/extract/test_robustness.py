@@ -127,7 +127,7 @@ def test_cost_grows_with_the_page_and_no_faster() -> None:
     for shape in shapes:
         page = ("<html><body>" + shape * 5_000 + "</body></html>").encode()
         start = time.process_time()
-        Page.parse(decode(page).data)
+        Page.parse(decode(page).text)
         parsed = time.process_time() - start
         start = time.process_time()
         extract(page, URL)

@@ -1,0 +1,175 @@
+"""Elements and their tags: what each is to the tables of a page, what it closes, and one tag as it is read.
+
+The rules of what closes what are those of the HTML standard (https://html.spec.whatwg.org/multipage/parsing.html), as
+far as lines and blocks need them: whatever is no block only runs on within its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from newsbot.extract.hints import ASIDE, FOOTER, HEADER, HIDDEN, NAV, class_hints
+from newsbot.extract.markup import address_of, attributes_of, has_open_quote, tag_name, until_sign, whole_tag
+
+#: What an element is to the tables. Whatever is not named here runs on within its line.
+BLOCK_END: Final = 0
+BLOCK: Final = 1
+INLINE: Final = 2
+LINK: Final = 3
+LINK_END: Final = 4
+INLINE_END: Final = 5
+BREAK: Final = 6
+IMAGE: Final = 7
+SCRIPT: Final = 8
+META: Final = 9
+COMMENT: Final = 10
+UNREAD: Final = 11
+SKIP: Final = 12
+HEAD_LINK: Final = 13
+TIME: Final = 14
+TITLE: Final = 15
+TEXTAREA: Final = 16
+ROOT: Final = 17
+BASE: Final = 18
+VOID: Final = 19
+OTHER_END: Final = 20
+NOTHING: Final = 21
+#: A tag as it was read: what it is; its name, or the text of a comment; its attributes as they are written; bits of its
+#: class, id and name (for a link, whether it has a class or an id); a link's address.
+Tag = tuple[int, str, str, int, "str | None"]
+#: Tags that say something of what they hold: bits of `newsbot.extract.hints`.
+_HINTS_BY_TAG = {"header": HEADER, "footer": FOOTER, "nav": NAV, "aside": ASIDE}
+_KINDS: dict[str, int] = {
+    **dict.fromkeys(
+        "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td "
+        "tfoot th thead tr ul caption legend marquee".split(),
+        BLOCK,
+    ),
+    **dict.fromkeys("html head body".split(), ROOT),
+    **dict.fromkeys("span font strong b em i u small big label cite".split(), INLINE),
+    "br": BREAK,
+    # Their text is in no line; in the first ones tags are text too.
+    **dict.fromkeys("style noscript iframe noframes noembed xmp".split(), UNREAD),
+    **dict.fromkeys(
+        "template svg math select option button object applet frameset audio video canvas map datalist".split(),
+        SKIP,
+    ),
+    **dict.fromkeys("input param source track wbr area col colgroup embed keygen frame".split(), VOID),
+    "textarea": TEXTAREA,
+    "a": LINK,
+    "img": IMAGE,
+    "meta": META,
+    "script": SCRIPT,
+    "title": TITLE,
+    "link": HEAD_LINK,
+    "base": BASE,
+    "time": TIME,
+}
+_ENDS = {BLOCK: BLOCK_END, LINK: LINK_END, INLINE: INLINE_END, TIME: INLINE_END}
+#: What stands between < and > in most tags → what it is.
+KNOWN: dict[str, Tag] = {}
+for _tag, _kind in _KINDS.items():
+    for _name in (_tag, _tag.upper()):
+        KNOWN[_name] = (_kind, _tag, "", _HINTS_BY_TAG.get(_tag, 0), None)
+        KNOWN["/" + _name] = (_ENDS.get(_kind, OTHER_END), _tag, "", 0, None)
+KNOWN["br/"] = KNOWN["br /"] = KNOWN["br"]
+#: Elements that hold text only, tags in it being text too.
+RAW = frozenset((SCRIPT, UNREAD, TEXTAREA))
+
+#: Tag → the open blocks right around that it closes.
+HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+CLOSES: dict[str, frozenset[str]] = {
+    **{tag: frozenset("p") for tag, kind in _KINDS.items() if kind == BLOCK},
+    **{tag: HEADINGS | {"p"} for tag in HEADINGS},
+    "li": frozenset(("p", "li")),
+    **dict.fromkeys(("dt", "dd"), frozenset(("p", "dt", "dd"))),
+}
+#: Part of a table → the parts that it closes, whatever is open in them.
+CLOSES_PART = {
+    **dict.fromkeys(("td", "th"), frozenset(("td", "th"))),
+    "tr": frozenset(("tr",)),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), frozenset(("tbody", "thead", "tfoot"))),
+}
+#: Blocks that an end tag does not reach through.
+_TABLE_PARTS = frozenset(("table", "td", "th", "caption"))
+TABLE = frozenset(("table",))
+BARRIERS: dict[str, frozenset[str]] = {
+    **{tag: _TABLE_PARTS for tag, kind in _KINDS.items() if kind == BLOCK},
+    "li": _TABLE_PARTS | {"ul", "ol"},
+    **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"), TABLE),
+    "table": frozenset(),
+}
+#: Levels that an end tag closes at most: what is nested deeper is no page that people made.
+DEEPEST: Final = 300
+
+#: Attributes of blocks seen before → their bits: the same few hundred come back on every page of a site.
+_SEEN: dict[str, int] = {}
+
+
+def is_block(tag: str) -> bool:
+    """Whether an element of this tag begins and ends a line."""
+    return _KINDS.get(tag) == BLOCK
+
+
+def read_tag(piece: str, head: str, closed: str, behind: str, following: Iterator[str]) -> tuple[Tag, str]:
+    """The tag at the beginning of a piece, and the text behind it; takes the pieces that belong to it. ``head`` is what
+    stands before the first ``>``, ``behind`` what stands behind it; ``closed`` is "" where there is none."""
+    tag, _, written = head.partition(" ")
+    kind = _KINDS.get(tag)
+    if kind is None or not closed:
+        return _read_odd_tag(piece, following)
+    if head[-1] != '"' and has_open_quote(head):
+        head, behind = whole_tag(piece, following)
+        written = head[len(tag) + 1 :]
+    if kind == LINK:
+        return (kind, tag, written, "class=" in written or "id=" in written, address_of(written)), behind
+    if kind in (BLOCK, ROOT):
+        return (kind, tag, written, _HINTS_BY_TAG.get(tag, 0) | _hints(written), None), behind
+    return (kind, tag, written, 0, None), behind
+
+
+def _read_odd_tag(piece: str, following: Iterator[str]) -> tuple[Tag, str]:
+    """Like `read_tag`, for whatever stands behind a ``<``."""
+    sign = piece[:1]
+    if sign == "!" or sign == "?":
+        if piece[:3] == "!--":
+            comment, behind = until_sign("-->", piece[1:], following)  # <!--> is a whole one
+            return (COMMENT if len(comment) > 2 else NOTHING, comment[2:], "", 0, None), behind
+        return (NOTHING, "", "", 0, None), until_sign(">", piece, following)[1]
+    tag = tag_name(piece[1:] if sign == "/" else piece)
+    if not tag:  # no tag at all: 3 < 5
+        return (NOTHING, "", "", 0, None), "<" + piece
+    head, behind = whole_tag(piece, following)
+    if sign == "/":
+        return (_ENDS.get(_KINDS.get(tag, INLINE), OTHER_END), tag, "", 0, None), behind
+    kind = _KINDS.get(tag, INLINE)
+    written = head[len(tag) :]
+    if kind == LINK:
+        return (kind, tag, written, True, address_of(written)), behind
+    if kind in (BLOCK, ROOT):
+        return (kind, tag, written, _HINTS_BY_TAG.get(tag, 0) | _hints(written), None), behind
+    return (kind, tag, written, 0, None), behind
+
+
+def _hints(written: str) -> int:
+    """The bits that a block's class, id and style speak for."""
+    hints = _SEEN.get(written)
+    if hints is not None:
+        return hints
+    attributes = attributes_of(written)
+    hints = 0
+    name = attributes.get("class")
+    if name:
+        hints = class_hints(name)
+    name = attributes.get("id")
+    if name:
+        hints |= class_hints(name)
+    style = attributes.get("style")
+    if style and "none" in style and "display" in style.lower():
+        hints |= HIDDEN
+    if len(_SEEN) > 20_000:
+        _SEEN.clear()
+    _SEEN[written] = hints
+    return hints

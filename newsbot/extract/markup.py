@@ -1,0 +1,142 @@
+"""HTML as it is written: where a tag ends, its attributes, character references, text that holds no tags.
+
+The rules are those of the HTML standard's tokeniser (https://html.spec.whatwg.org/multipage/parsing.html#tokenization),
+as far as tables of a page need them. A page comes as pieces, each of which stands behind a ``<``. Pure functions; none
+raises on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import chain
+
+#: A name, then perhaps a value: in quotes of either kind, or up to the next white space.
+_ATTRIBUTE = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
+_HREF = re.compile(r"""(?<![^\s"'])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""", re.I)
+_OPENS_VALUE = re.compile(r"""=\s*(["'])""")
+_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
+#: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
+_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
+_AFTER_NAME = ("", ">", "/", " ", "\t", "\n", "\r", "\f")
+#: Characters of a page that are cut into pieces at a time: more would fill the memory.
+_CHUNK = 200_000
+
+
+def pieces_of(text: str) -> Iterator[str]:
+    """The text in front of the first ``<``, then what stands behind each one, up to the next."""
+    if len(text) <= _CHUNK:
+        return iter(text.split("<"))
+    return chain.from_iterable(_chunks(text))
+
+
+def _chunks(text: str) -> Iterator[list[str]]:
+    start, size = 0, len(text)
+    while size - start > _CHUNK:
+        cut = text.find("<", start + _CHUNK)
+        if cut < 0:
+            break
+        yield text[start:cut].split("<")
+        start = cut + 1
+    yield text[start:].split("<")
+
+
+def tag_name(head: str) -> str:
+    """The name at the beginning of what stands between ``<`` and ``>``, in lower case; "" where there is none."""
+    name = _NAME.match(head)
+    return name.group().lower() if name else ""
+
+
+def _referred(match: re.Match[str]) -> str:
+    return unescape(match.group())
+
+
+def attributes_of(written: str) -> dict[str, str]:
+    """Attributes as they are written behind a tag's name → their values. Names are in lower case; the first one of a
+    name counts; "" is the value of one without."""
+    if written[:7] == 'class="' and written.find('"', 7) == len(written) - 1 and "&" not in written:
+        return {"class": written[7:-1]}
+    attributes: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(written):
+        value = double or single or bare
+        if "&" in value:
+            value = _REFERENCE.sub(_referred, value)
+        attributes.setdefault(name.lower(), value)
+    return attributes
+
+
+def address_of(written: str) -> str | None:
+    """The ``href`` among attributes as they are written, without reading the others; None where there is none."""
+    if written[:6] == 'href="':
+        end = written.find('"', 6)
+        value = written[6:end] if end >= 0 else written[6:]
+    else:
+        found = _HREF.search(written)
+        if found is None:
+            return None
+        if written.count('"', 0, found.start()) & 1 or written.count("'", 0, found.start()) & 1:
+            return attributes_of(written).get("href")  # what looks like one stands in another's value
+        value = found[1] or found[2] or found[3] or ""
+    return _REFERENCE.sub(_referred, value) if "&" in value else value
+
+
+def has_open_quote(head: str) -> bool:
+    """Whether what seems to be a whole tag may end inside of an attribute's value: a cheap test, surely False for
+    nearly all tags."""
+    return bool(head.count('"') & 1 or head.count("'") & 1)
+
+
+def whole_tag(piece: str, following: Iterator[str]) -> tuple[str, str]:
+    """The inside of the tag at the beginning of ``piece`` and the text behind it, where a ``>`` or ``<`` may stand in
+    the value of an attribute; takes as many of the following pieces as belong to it. A tag that does not end is the
+    rest of the page."""
+    held: list[str] = []
+    start = 0
+    quote = ""  # the one that closes the value, inside of a value
+    while True:
+        if quote:
+            end = piece.find(quote, start)
+            if end >= 0:
+                start, quote = end + 1, ""
+                continue
+        else:
+            opening = _OPENS_VALUE.search(piece, start)
+            end = piece.find(">", start, opening.start() if opening else len(piece))
+            if end >= 0:
+                held.append(piece[:end])
+                return "<".join(held), piece[end + 1 :]
+            if opening:
+                start, quote = opening.end(), opening.group(1)
+                continue
+        held.append(piece)
+        more = next(following, None)
+        if more is None:
+            return "<".join(held), ""
+        piece, start = more, 0
+
+
+def until_tag(name: str, text: str, following: Iterator[str]) -> tuple[str, str]:
+    """The text up to the end tag ``</name>``, tags in it being text too, and the text behind that end tag."""
+    closing, size = "/" + name, len(name) + 1
+    held = [text]
+    for piece in following:
+        if piece[:size].lower() == closing and piece[size : size + 1] in _AFTER_NAME:
+            return "<".join(held), piece.partition(">")[2]
+        held.append(piece)
+    return "<".join(held), ""
+
+
+def until_sign(sign: str, piece: str, following: Iterator[str]) -> tuple[str, str]:
+    """What stands before a sign that ends a comment, and the text behind it."""
+    end = piece.find(sign)
+    if end < 0:
+        held = [piece]
+        for piece in following:
+            end = piece.find(sign)
+            if end >= 0:
+                held.append(piece[:end])
+                return "<".join(held), piece[end + len(sign) :]
+            held.append(piece)
+        return "<".join(held), ""
+    return piece[:end], piece[end + len(sign) :]
