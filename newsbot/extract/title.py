@@ -125,7 +125,7 @@ def is_site_name(text: str, site_name: str = "") -> bool:
         return True
     if _ISSUE.match(text):
         return True
-    return len(text) <= 20 and any(text.endswith(word) or text.startswith(word) for word in SITE_WORDS)
+    return len(text) <= 20 and (text.endswith(SITE_WORDS) or text.startswith(SITE_WORDS))
 
 
 def is_newspaper(text: str) -> bool:
