@@ -9,8 +9,8 @@ long the tables grow. They know nothing of the tree; `newsbot.extract.body` deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, wraps
 
 from newsbot.extract.vocabulary import in_both_scripts
 
@@ -199,6 +199,7 @@ REPORTED = re.compile(
 )
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
 _KNOWN = 8192
+_SHORT = 400  # characters of a line whose answer is kept: long ones would fill the memory
 _INVITES = re.compile(
     r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印|[欢歡]迎",
     re.I,
@@ -218,7 +219,18 @@ def begins_notice(text: str) -> bool:
     return _STRONG_NOTICE.match(text) is not None
 
 
-@lru_cache(maxsize=_KNOWN)
+def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Keeps the answers for the short lines met last."""
+    remember = lru_cache(maxsize=_KNOWN)(judge)
+
+    @wraps(judge)
+    def answer(text: str) -> bool:
+        return remember(text) if len(text) <= _SHORT else judge(text)
+
+    return answer
+
+
+@_remembered
 def is_barrier(text: str) -> bool:
     """Whether a short line heads other articles, comments or a disclaimer: what follows is no longer this text."""
     if len(text) > 40:
@@ -239,7 +251,7 @@ def is_barrier(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_KNOWN)
+@_remembered
 def is_frame(text: str) -> bool:
     """Whether a line is a tool, a share bar, a promotion or a place in the site, whatever surrounds it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
@@ -252,7 +264,7 @@ def is_frame(text: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=_KNOWN)
+@_remembered
 def is_about(text: str) -> bool:
     """Whether a line tells who made the text, where it came from, or what may be done with it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
@@ -298,7 +310,7 @@ def is_dateline(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_KNOWN)
+@_remembered
 def is_byline(text: str) -> bool:
     """Whether a short line is date, time and labels: what stands between headline and text."""
     if len(text) >= 100:

@@ -106,6 +106,7 @@ DEEPEST: Final = 300
 
 #: Attributes of blocks seen before → their bits: the same few hundred come back on every page of a site.
 _SEEN: dict[str, int] = {}
+_SHORT = 200  # characters: a tag that never ends holds the rest of its page
 
 
 def is_block(tag: str) -> bool:
@@ -169,7 +170,8 @@ def _hints(written: str) -> int:
     style = attributes.get("style")
     if style and "none" in style and "display" in style.lower():
         hints |= HIDDEN
-    if len(_SEEN) > 20_000:
-        _SEEN.clear()
-    _SEEN[written] = hints
+    if len(written) <= _SHORT:
+        if len(_SEEN) > 20_000:
+            _SEEN.clear()
+        _SEEN[written] = hints
     return hints

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,20 @@ def test_fifty_megabytes_are_read() -> None:
     page = f"<h1>青岗镇完成小巷改造</h1><p>2021-05-14</p>{f'<p>{SENTENCE}</p>' * 400_000}".encode()
     assert len(page) > 50_000_000
     assert extract(page).kind == "article"
+
+
+def test_what_is_remembered_of_pages_is_bounded_in_size() -> None:
+    """A crawl's extractor lives for weeks: pages whose lines and tags never end must not pile up in it."""
+
+    def read(number: int) -> None:
+        endless = f"{number}，" * 10_000
+        extract(f"<div title='{endless}'><p>{endless}。</p></div><div class='{endless}", URL)
+
+    read(0)
+    tracemalloc.start()
+    try:
+        for number in range(1, 60):
+            read(number)
+        assert tracemalloc.get_traced_memory()[0] < 4_000_000  # 59 such pages are 9 MB
+    finally:
+        tracemalloc.stop()
