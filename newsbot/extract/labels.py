@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from newsbot.extract.source_names import EDGE
+from newsbot.extract.vocabulary import words_in_both_scripts
 from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS
 
 #: label → role, for all labels.
-ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in labels.split()}
+ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in words_in_both_scripts(labels)}
 _LONGEST = max(map(len, ROLE_OF))
 _GENERIC_TIMES = frozenset("时间 時間 日期".split())
 _LAST_OF_LABEL = frozenset(label[-1] for label in ROLE_OF)

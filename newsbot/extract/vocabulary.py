@@ -85,6 +85,11 @@ def in_both_scripts(phrase: str) -> list[str]:
     return [phrase, *("".join(chars) for chars in product(*options))]
 
 
+def words_in_both_scripts(table: str) -> dict[str, None]:
+    """The words of a table with their traditional forms, each once and in order."""
+    return dict.fromkeys(form for word in table.split() for form in in_both_scripts(word))
+
+
 ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED) - frozenset("於著嘆裡佈週")
 ONLY_SIMPLIFIED = (
     frozenset(_SIMPLIFIED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsbot.extract.vocabulary import words_in_both_scripts
+
 #: role → labels. The role of a label decides where its value goes; ``other`` labels end the value before them and
 #: their own value is dropped. Longer labels win over shorter ones inside them (图片来源 over 来源).
 LABELS: dict[str, str] = {
@@ -94,12 +96,15 @@ LABELS: dict[str, str] = {
 
 #: Labels of who made the pictures and films.
 PICTURE_LABELS = frozenset(
-    "图 圖 图片 圖片 摄 攝 摄影 攝影 摄像 拍摄 航拍 视频 影片 剪辑 供图 图源 制图 製圖 海报 设计 图片作者 配图".split()
+    words_in_both_scripts(
+        "图 圖 图片 圖片 摄 攝 摄影 攝影 摄像 拍摄 航拍 视频 影片 剪辑 供图 图源 制图 製圖 海报 设计 图片作者 配图"
+    )
 )
 
 #: Labels that are also everyday words: they need a colon (or a bar, a slash) after them to count as labels.
 NEED_COLON = frozenset(
-    """
+    words_in_both_scripts(
+        """
     编 編 校 网编 網編 本文来自 原载     出版 首发 刊出 刊发 评论员 文编 听新闻 听全文
     文 图 圖 摄 攝 译 譯 单位 时间 時間 日期 发布 發布 發佈 发表 發表 报道 報導 采访 採訪 整理 整合 投稿 编写 編寫
     编撰 編撰 出处 出處 媒体 链接 网址 电话
@@ -113,12 +118,14 @@ NEED_COLON = frozenset(
     执笔 撰写 撰寫 監製 监制
     字体 字體 字号
     来稿 採編 采编 标签 標籤 审核 出品人 制作人 受访者 责任 大小 用户名
-    """.split()
+    """
+    )
 )
 
 #: What a value of a byline ends before: furniture of the page that stands on the same line without a label's colon.
 STOPS: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     参与互动 我要评论 我来说两句 发表评论 查看评论 人参与 条评论 共有评论 网友评论 評論 举报 打印 列印 关闭 关闭窗口
     收藏 分享 转发 转播到
     字号 字體 字体 字級 大中小 【大 【小 小字 小字号 大字号 放大字体 缩小字体 点击 點擊 浏览 瀏覽 阅读 閱讀
@@ -127,12 +134,14 @@ STOPS: tuple[str, ...] = tuple(
     评论 查看 更多 用户 下载 原文 正文
     官方账号 官方帐号 官方微博 返回首页 首页 语音 播放 收听 责任 本文 版权 联系 投诉 反馈 加入收藏 讨论 热门 下一页
     上一页
-    """.split()
+    """
+    )
 )
 
 #: Outlets: what a line's unlabelled text must end with to be taken for the credited outlet.
 OUTLET_ENDINGS: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     网 報 报 社 电视台 广播电台 电台 總台 总台 卫视 新闻 新聞 日报 晚报 时报 早报 晨报 商报 都市报 周刊 週刊 周报
     经济报道 經濟報道 商业报道
     杂志 雜誌 在线 客户端 APP 频道 通讯社 新闻网 中新网 快报 快訊
@@ -141,16 +150,19 @@ OUTLET_ENDINGS: tuple[str, ...] = tuple(
     导报 导刊 画报 月刊 半月谈 求是 通讯 参考消息 参考 消息 在線 頭條
     头条 融媒 融媒体
     研究中心 中文站 中文网 政府 办公室 委员会 管理局 研究院 大学 出版社 公安局 宣传部 办事处 号
-    """.split()
+    """
+    )
 )
 #: Outlets whose names have no such ending.
 OUTLETS = frozenset(
-    """
+    words_in_both_scripts(
+        """
     新华社 中新社 央视 央视新闻 求是 半月谈 界面 虎嗅 36氪 钛媒体 澎湃 财新 财联社 第一财经 参考消息 互联网 网络
     综合 中時 中时 中央社 聯合 明報 星島 信報 端傳媒 關鍵評論網 观察者
     新浪 搜狐 网易 腾讯 凤凰 百度 雅虎 人民 光明 中青在线 三联生活周刊 果壳 知乎 豆瓣 CNN BBC 路透 法新社 美联社
     彭博 自由亚洲 美国之音 法广 德国之声 香港01 眾新聞 立場 博客
-    """.split()
+    """
+    )
 )
 
 #: Class or id words that mark the element which holds the outlet, the reporter, the time (lower case substrings).
@@ -164,10 +176,13 @@ AUTHOR_HINTS: tuple[str, ...] = ("author", "reporter", "writer", "byline", "zuoz
 EDITOR_HINTS: tuple[str, ...] = ("editor", "bianji", "zebian")
 
 #: Sources of no one in particular; they count in a byline (来自: 互联网), not in a line under the text.
-GENERIC_SOURCES = frozenset("网络 互联网 网络整理 综合 网络综合 综合整理 网友 本站 本网 原创 网上 微信 微博".split())
+GENERIC_SOURCES = frozenset(
+    words_in_both_scripts("网络 互联网 网络整理 综合 网络综合 综合整理 网友 本站 本网 原创 网上 微信 微博")
+)
 #: Channels and furniture that stand in bylines without a label and are no outlet.
 NEVER_SOURCE = frozenset(
-    """
+    words_in_both_scripts(
+        """
     首页 正文 新闻 新聞 财经 科技 体育 娱乐 国内 国际 社会 军事 要闻 头条 综合 即时 即時 本地 时政 地方 资讯 快讯
     快訊 滚动
     评论 观点 原创 独家 视频 图片 时尚 健康 教育 生活 汽车 房产 旅游 文化 历史 政治 通知 公告 网络 互联网 客户端
@@ -175,31 +190,39 @@ NEVER_SOURCE = frozenset(
     编辑 记者 作者 听新闻 听全文 语音播报 手机报 手机网 手机客户端 手机版 客户端下载 APP下载 官方微博 官方微信
     新浪微博 腾讯微博 人民微博 手机版 朋友圈
     公众号
-    """.split()
+    """
+    )
 )
 #: Labels of the tags that a page shows.
 TAG_LABELS: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     标签 标签TAG 文章标签 本文标签 相关标签 关键词 关键字 文章关键词 关键词标签 Tags Tag TAGS TAG tags tag 标签Tags
     话题
     標籤 關鍵字 關鍵詞 相關關鍵字 標籤雲 文章標籤
-    """.split()
+    """
+    )
 )
 #: What stands before a breadcrumb.
 CHANNEL_LABELS: tuple[str, ...] = tuple(
-    "您现在的位置 您当前的位置 你的位置 当前位置 您的位置 现在位置 所在位置 位置 您當前的位置 目前位置 所在栏目".split()
+    words_in_both_scripts(
+        "您现在的位置 您当前的位置 你的位置 当前位置 您的位置 现在位置 所在位置 位置 您當前的位置 目前位置 所在栏目"
+    )
 )
 #: Ends of crumbs that are no channel: the home page, the article itself.
-HOME_WORDS: tuple[str, ...] = tuple("首页 首頁 主页 主頁 正文 内容 內文 详情 查看文章 文章 本文 全文 Home HOME".split())
+HOME_WORDS: tuple[str, ...] = tuple(
+    words_in_both_scripts("首页 首頁 主页 主頁 正文 内容 內文 详情 查看文章 文章 本文 全文 Home HOME")
+)
 #: Ids of one publishing system each that mark an account's or outlet's name wherever they stand.
 SURE_SOURCE_HINTS = frozenset("js_name profilebt profile_nickname media_name medianame media-name source_baidu".split())
 #: Class words that mark an account's name where it stands beside the time; elsewhere they mark anything.
 WEAK_SOURCE_HINTS = frozenset("name user username account mp media outlet site nick".split())
 #: Labels of a document's own date, which yields to a label of publication.
-DOCUMENT_DATES = frozenset("成文日期 发文日期 印发日期 生成日期 撰写时间 录入时间 發文日期".split())
+DOCUMENT_DATES = frozenset(words_in_both_scripts("成文日期 发文日期 印发日期 生成日期 撰写时间 录入时间 發文日期"))
 #: Beginnings and ends of the names of channels (国内新闻, 公司资讯), which stand in bylines as outlets do and are none.
 CHANNEL_STARTS = frozenset(
-    """
+    words_in_both_scripts(
+        """
     本地 国内 国际 社会 体育 娱乐 财经 科技 公司 企业 行业 集团 学院 学校 校园 综合 图片 视频 热点 最新 时政 民生
     教育 健康 汽车
     房产 旅游 军事 法治 党建 基层 部门 县区 市县 媒体 专题 今日 每日 一周 新闻 区县 地方 省内 市内 本市 本省 本网
@@ -208,21 +231,26 @@ CHANNEL_STARTS = frozenset(
     滚动 即时 焦点
     政务 机关 单位 其他 其它 更多 相关 推荐 重要 学术 科研 产品 市场 政策 公告 活动 展会 會議 國際 社會 體育 娛樂
     財經 地方 政治
-    """.split()
+    """
+    )
 )
 CHANNEL_ENDS = frozenset(
-    """
+    words_in_both_scripts(
+        """
     新闻 新聞 资讯 資訊 动态 動態 快讯 快訊 要闻 要聞 报道 報導 观察 评论 频道 财经 科技 发布 通讯 头条 消息
     信息 中心 在线 网
-    """.split()
+    """
+    )
 )
 #: Labels of other people's roles: names that stand behind one are no authors and no editors.
-OTHER_ROLES = frozenset(f"{LABELS['other']} {LABELS['picker']}".split())
+OTHER_ROLES = frozenset(words_in_both_scripts(f"{LABELS['other']} {LABELS['picker']}"))
 #: Stops that are also the end of outlets' names (人民日报评论): they end a value only after a space or before a number.
 WEAK_STOPS = frozenset(
-    """
+    words_in_both_scripts(
+        """
     评论 評論 阅读 閱讀 推荐 关注 讨论 语音 用户 本文 更多 热门 正文 首页 联系 保存 责任 反馈 下载 收藏 分享 订阅
     转发 播放
     收听 原文 查看 投诉 版权 微信 微博 投稿 上一页 下一页
-    """.split()
+    """
+    )
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from newsbot.extract.vocabulary import words_in_both_scripts
+
 #: Names of no one: what stands in a byline where the site has no name to give.
 NOBODY = frozenset(
-    """
+    words_in_both_scripts(
+        """
     一组 二组 三组 四组
     未知 佚名 匿名 无名 不详 网络 互联网 网络整理 网络转载 网友 网站编辑 网编 小编 编辑 责编 记者 作者 本站 本网
     本报 本刊 本台 本社 本报记者 本站编辑 本站原创 原创
@@ -21,12 +24,14 @@ NOBODY = frozenset(
     今日头条 微信公众号 受访者 微信 微博 本版
     视觉中国 东方ic 图虫 资料图 资料片 资料 供图 摄影 摄 完 待续 连载 组图 图 上 下 中 法新社 路透社 美联社 终审
     复审 初审 有删改 有删节 全文完 未完待续
-    """.split()
+    """
+    )
 )
 #: Words of two or three characters that begin like a Chinese name (their first character is a surname) and are none;
 #: looked at only where a bare bracket or a line without label may hold a name.
 NOT_NAMES = frozenset(
-    """
+    words_in_both_scripts(
+        """
     关闭 打印 训练营 纠错 收藏 顶部 查看更多 项目组 程序员 高级 高管 高手 高端 方便 易信 华尔街 金句 金融界 单独
     明白 平面 安静 白皮书 云端 云上
     文章 文字 文化 文明 文学 方法 方案 方向 方面 方式 金融 金额 金牌 金属 高清 高清图 高考 高校 高温 高速 安全 安徽
@@ -69,11 +74,13 @@ NOT_NAMES = frozenset(
     高尔夫 马拉松 黄梅戏 金融街 万圣节 元宵节 家常菜 张贴日 張貼日
     张家港 连云港 马鞍山 景德镇 平顶山 秦皇岛 石嘴山 满洲里 都江堰 井冈山 万盛区 江北区 金水区 葛洲坝 官方号
     完 待续 连载 节选 组图 略 有删改
-    """.split()
+    """
+    )
 )
 #: What stands in a bracket of two characters at the end of a text and is no pen name.
 NOT_PEN_NAMES = frozenset(
-    """
+    words_in_both_scripts(
+        """
     上篇 中篇 下篇 上集 下集 上接 下转 待续 未完 全文 完结 终篇 摘编 摘录 摘要 选自 来自 节选 连载 转载 首发 独家
     原创 编译
     图片 组图 配图 资料 视频 音频 多图 有图 图文 附图 如图 视觉 供图 广告 推广 推荐 更新 更正 订正 勘误 注释 附注
@@ -84,7 +91,8 @@ NOT_PEN_NAMES = frozenset(
     中文 双语
     化名 假名 笔名 作者 记者 编辑 责编 校对 审核 续完 完稿 单位 公章 盖章 签名 签字 见图 左图 右图 上图 下图 前排
     后排 左一 右一
-    """.split()
+    """
+    )
 )
 #: Single-character surnames (simplified and traditional), commonest first, then the rest of those in use.
 SURNAMES = frozenset(
@@ -117,7 +125,8 @@ COMPOUND_SURNAMES = frozenset(
 )
 #: A word that ends with one of these names an outlet, an office or a thing, never a person.
 ORGANISATION_ENDINGS: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     网 報 报 社 台 臺 電視 电视 新闻 新聞 日报 晚报 时报 早报 晨报 商报 周刊 週刊 月刊 杂志 雜誌 在线 客户端 频道
     頻道 中心 编辑部 編輯部 新媒体 公众号 微信 微博 快讯 快訊 发布
     局 部 委 院 厅 办 处 队 所 会 司 站 公司 集团 大学 学院 学校 中学 小学 医院 银行 法院 检察院 研究院 研究所 协会
@@ -129,7 +138,8 @@ ORGANISATION_ENDINGS: tuple[str, ...] = tuple(
     主席 书记 市长 县长 先生 女士 同学 老师 医生 警官
     网友 用户 会员 管理员 小编 供图 供圖 摄 攝 图 圖 提供 中新网 版权 声明 工作室 团队 實習生 实习生 中央社 連線
     连线 專電 专电 傳真 外電
-    """.split()
+    """
+    )
 )
 #: One-character endings above that are also common last characters of given names; they count from 3 characters on
 #: only when the word does not begin with a surname.
@@ -138,20 +148,25 @@ NAME_LIKE_ENDINGS = frozenset(
 )
 #: What people do at an outlet, and what may stand before it (首席记者, 全媒体见习记者, 特約撰稿人).
 ROLE_MODIFIERS: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     首席 特约 特邀 特派 见习 实习 专职 资深 高级 全媒体 融媒体 融媒 新媒体 文字 摄影 影像 视频 视觉 图片 评论 助理
     特約 特邀 特派 見習 見学 实習 實習 專職 資深 高級 全媒體 融媒體 新媒體 攝影 影音 視覺 圖片 評論
-    """.split()
+    """
+    )
 )
 ROLES: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     记者站 记者 通讯员 通联员 通信员 实习生 特派员 评论员 撰稿人 撰稿 主笔 编译员 编译 小记者 作者 研究员 编辑 实习
     記者 通訊員 實習生 特派員 評論員 主筆 編譯 報導員 報道員 編輯 撰稿員
-    """.split()
+    """
+    )
 )
 #: Places and the beginnings of affiliations that may follow a name without a gap: 邱俊欽桃園, 方敏北京大学经济学院教授.
 PLACES: tuple[str, ...] = tuple(
-    """
+    words_in_both_scripts(
+        """
     北京 上海 天津 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川
     贵州
     云南 西藏 陕西 甘肃 青海 宁夏 新疆 内蒙古 香港 澳门 台湾 台北 广州 深圳 杭州 南京 武汉 成都 西安 沈阳 大连 青岛
@@ -163,12 +178,15 @@ PLACES: tuple[str, ...] = tuple(
     臺北 新北 桃園 台中 臺中 台南 臺南 高雄 基隆 新竹 苗栗 彰化 南投 雲林 嘉義 屏東 宜蘭 花蓮 台東 臺東 澎湖 金門 馬祖
     連江 澳門 台灣 臺灣 華盛頓 紐約 東京 首爾 倫敦 雪梨 洛杉磯 舊金山 日內瓦 布魯塞爾 吉隆坡 雅加達 馬尼拉 河內 綜合
     綜合報導 系 单位 现任 是
-    """.split()
+    """
+    )
 )
 #: Titles that may follow a name without a gap.
 TITLES = frozenset(
-    """
+    words_in_both_scripts(
+        """
     教授 博士 院长 研究员 律师 主任 院士 先生 女士 同学 老师 医生 报道 報導 采写 编译 編譯 整理 撰文 撰稿 執筆
     攝影報導 攝影
-    """.split()
+    """
+    )
 )
