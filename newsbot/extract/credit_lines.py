@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from newsbot.extract.labels import Labelled, labelled_values, may_hold_credit
-from newsbot.extract.names import is_strict_name, parse_names, read_name
+from newsbot.extract.names import holds_rare_name, is_strict_name, parse_names, read_name
+from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
-from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS, PLACES
+from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS
 
 
 @dataclass(slots=True)
@@ -31,9 +32,6 @@ class Credits:
 _BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
 _PERSON_WORD = re.compile(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
-)
-REPORT = re.compile(
-    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?:综合|綜合)?(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
 )
 _REVERSED = re.compile(
     r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
@@ -71,7 +69,6 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare) if bare else Credits()
 
 
-REPORTER = re.compile("记者|記者")
 _OUTLET_AND_NAMES = re.compile(
     r"《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,4}(?:[\s、][^\s，。]{2,4}){0,3})$"
@@ -91,7 +88,7 @@ def english_byline(text: str) -> list[str]:
 
 def _all_names(text: str) -> bool:
     names = parse_names(text)
-    return bool(names) and len(names) <= 4 and sum(map(len, names)) == len(_BETWEEN.sub("", text))
+    return bool(names) and len(names) <= 4 and sum(map(len, names)) == len(BETWEEN.sub("", text))
 
 
 def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
@@ -110,10 +107,12 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
             head = ""
         elif names:
             result.authors += names
+        elif bracketed and values[0].role in ("author", "editor") and _all_names(head):
+            result.authors += parse_names(head)  # 张三、通讯员李四
         elif not only_furniture(head):
             return Credits()
     if not values:
-        result.authors = _role_names(text) or _names_at_work(text)
+        result.authors = _role_names(text) or names_at_work(text)
         return result
     for value in values:
         if not _add(result, value, bracketed):
@@ -147,7 +146,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
         return False  # an interview: 记者：谢谢您。
     if value.label in _REPORTER_LABELS or not value.colon:
-        if not names and not bracketed:  # one true name, or a bracket, vouches for the others
+        if not names and not bracketed and not holds_rare_name(text):  # one true name, or a bracket, vouches for others
             return len(text) <= 10 and text.endswith(ORGANISATION_ENDINGS)  # 通讯员 区融媒
         names = [name for name in parse_names("记者 " + text) if len(name) <= 5 or "·" in name]
         if len(text) > sum(map(len, names)) + 20:
@@ -181,21 +180,6 @@ _OUTLET_AND_PEOPLE = re.compile(
 )
 
 
-def _names_at_work(text: str) -> list[str]:
-    """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
-    match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
-    names = parse_names(match["who"]) if match else []
-    if match is None or sum(map(len, names)) != len(_BETWEEN.sub("", match["who"])):
-        return []
-    return names
-
-
-_AT_WORK = re.compile(
-    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
-)
-_BETWEEN = re.compile(r"[\s、,，/／]+")
-
-
 def _after_names(text: str, names: list[str]) -> str:
     if not names:
         return ""
@@ -221,19 +205,6 @@ def _role_names(text: str) -> list[str]:
         return []
     letters = sum(len(name) for name in names)
     return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
-
-
-def reporters(report: re.Match[str]) -> list[str]:
-    """Names before ／台北報導: 記者王小明 → 王小明, 王煌忠 → 王煌忠; 社會中心, 即時新聞 → none. After a desk's name
-    they stand behind the slash: 社會中心／王小明報導."""
-    names = parse_names(report["who"])
-    after = report["after"].strip()
-    if is_strict_name(after) and not (after.startswith(PLACES) or REPORTER.search(report["who"])):
-        return [*names, after]  # 李京慧/张筠青 综合报道; but 記者林悅／南市 報導
-    if not names:  # 民視新聞／黃郁淇、陳柏諭 台北報導
-        people = [word for word in _BETWEEN.split(after) if not word.startswith(PLACES)]
-        return people if all(map(is_strict_name, people)) else []
-    return names
 
 
 def signature(paragraph: str) -> tuple[int, Credits]:

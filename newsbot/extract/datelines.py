@@ -4,47 +4,95 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.credit_lines import REPORT, REPORTER, bracket_credits, reporters
-from newsbot.extract.names import parse_names
+from newsbot.extract.credit_lines import bracket_credits
+from newsbot.extract.labels import labelled_values
+from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.place_names import is_place
+from newsbot.extract.reports import REPORT, REPORTER, reporters
+from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
+from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
 
 _DATELINE_TAIL = re.compile(
     r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|報道|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
 )
-_DATELINE = re.compile(
-    r"^[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*[（(](?P<inner>[^()（）]{2,70})[）)]"
-)
-_LEADING = re.compile(r"^\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,60})[）)〕】」］\]]")
+#: What a dateline's bracket stands behind: 本报讯（…）, 海州网8月22日消息（…）.
+_DATELINE = re.compile(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*(?=[（(])")
+#: An outlet's name right before a bracket, where the bracket itself says that it names reporters: 海州晚报（记者张三）.
+_OUTLET = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))")
+_BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
 _SPOKEN = re.compile(
-    r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约)?"
-    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|報導|報道|摄影报道)[）):：，,]"
+    r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
+    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|報導|報道|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
+    r"(?:[）):：，,\s]|$)"
 )
 
 
 def dateline_authors(paragraph: str) -> list[str]:
     """The reporters named at the start of a text: ``长江网10月4日讯（记者陈智 整合）``,
-    ``中新网南昌1月1日电 (王昊阳)``,
-    ``（中央社記者邱俊欽桃園19日電）``, ``〔記者王小明／台北報導〕``, ``本报讯 记者张三 李四报道：``."""
+    ``中新网南昌1月1日电 (王昊阳)``, ``荆楚网消息（湖北日报）（记者张三）``,
+    ``（中央社記者邱俊欽桃園19日電）``, ``〔記者王小明／台北報導〕``, ``本报讯 记者张三 李四报道：``,
+    ``法制网讯 记者张三 通讯员李四 一个……``."""
     head = paragraph[:120]
-    match = _DATELINE.match(head)
-    if match:
-        return bracket_credits(match["inner"]).authors
-    match = _LEADING.match(head)
-    while match:
+    dateline = _DATELINE.match(head) or _outlet(head)
+    place = dateline.end() if dateline else 0
+    while match := _BRACKETS.match(head, place):
         inner = match["inner"]
-        if "记者" in inner or "記者" in inner or REPORT.match(inner):
-            return _leading_names(inner)
-        head = head[match.end() :]
-        match = _LEADING.match(head)
+        if dateline or "记者" in inner or "記者" in inner or REPORT.match(inner):
+            names = bracket_credits(inner).authors if dateline else _leading_names(inner)
+            if names or not dateline:
+                return names
+        place = match.end()
     match = _SPOKEN.match(head)
-    return parse_names("记者" + match["inner"]) if match else []
+    return parse_names("记者" + match["inner"]) if match else _between_spaces(head)
+
+
+def _outlet(head: str) -> re.Match[str] | None:
+    match = _OUTLET.match(head)
+    return match if match and match["outlet"].endswith(OUTLET_ENDINGS) else None
 
 
 def _leading_names(inner: str) -> list[str]:
     report = REPORT.match(inner)
     if report:
         return reporters(report)
-    if len(REPORTER.findall(inner)) > 1:
+    if len(REPORTER.findall(inner)) > 1 or any(value.role != "author" for value in labelled_values(inner)):
         return bracket_credits(inner).authors
     place = max(inner.rfind("记者"), inner.rfind("記者"))
     who = _DATELINE_TAIL.sub("", inner[place + 2 :]).strip()
     return parse_names(who) or parse_names("记者" + who[:3])
+
+
+# ---------------------------------------------------------------- names between spaces
+#: 法制网讯 记者, □本报记者, 海州晚报记者: the roles that names stand behind without a bracket.
+_OPENED = re.compile(r"[\s□■▲△●○◎◆◇]*(?:[^（(。，：:“”\s]{0,24}(?:电|電|讯|訊|消息)\s+)?")
+_ROLE_AHEAD = re.compile(
+    rf"(?P<outlet>[\u4e00-\u9fff·]{{0,8}}?)(?P<role>(?:{'|'.join(ROLE_MODIFIERS)})*"
+    r"(?:记者|記者|通讯员|通訊員|通信员|实习生|實習生|特派员))\s*"
+)
+_NAME_AHEAD = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,15})(?:\s*、\s*|\s+|$)")
+_OWN = frozenset("本报 本刊 本网 本台 本社 本報 本網 本臺 我报 我台".split())
+
+
+def _between_spaces(head: str) -> list[str]:
+    """Names behind their roles, each up to a space: 本报讯 记者王春 李明 昨日，……; [] where a role is part of a
+    sentence (记者从市政府获悉)."""
+    opened = _OPENED.match(head)
+    place = opened.end() if opened else 0
+    vouched = place > 1  # a bare 记者 at the start of a text begins a sentence more often than a byline
+    names: list[str] = []
+    while (role := _ROLE_AHEAD.match(head, place)) is not None:
+        outlet = role["outlet"]
+        if outlet and outlet not in _OWN and not outlet.endswith(OUTLET_ENDINGS):
+            break
+        vouched = vouched or bool(outlet) or len(role["role"]) > 2
+        place = role.end()
+        before = len(names)
+        while (word := _NAME_AHEAD.match(head, place)) is not None:
+            name = word["name"]
+            if not is_strict_name(name) or is_place(name) or (not vouched and len(name) < 3):
+                break
+            names.append(name)
+            place = word.end()
+        if len(names) == before:
+            break
+    return list(dict.fromkeys(names))

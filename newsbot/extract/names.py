@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from newsbot.extract.place_names import is_place
+from newsbot.extract.source_names import FONT_SIZES
 from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
@@ -19,6 +21,7 @@ from newsbot.extract.vocabulary_names import (
     NOT_NAMES,
     ORGANISATION_ENDINGS,
     PLACES,
+    RARE_SURNAMES,
     ROLE_MODIFIERS,
     ROLES,
     SURNAMES,
@@ -64,6 +67,8 @@ _SCHOOL_CLASS = re.compile(
 #: What a reporter whose name stands before it did: 记者苏璐萍 热依达报道.
 _REPORTED = re.compile("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
 _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
+#: Words that a sentence goes on with behind a role: 记者 昨日上午.
+_SENTENCE_STARTS = tuple("昨 今 近日 日前 当 據 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进".split())
 _BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
 
 
@@ -77,6 +82,8 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
     text = unicodedata.normalize("NFC", text[:200])
     if "班" in text:
         text = _SCHOOL_CLASS.sub(" ", text)
+    if FONT_SIZES.search(text):
+        text = FONT_SIZES.sub(" ", text)
     wrapped = _WRAPPED.match(text)
     text = _within_brackets(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text))
     text = _DATE_BEHIND.split(_SENT_FROM.split(text, maxsplit=1)[0], maxsplit=1)[0].strip(_EDGE)
@@ -118,8 +125,8 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
         return None
     cut = _TAIL.sub("", token)
     if cut != token and is_strict_name(cut):
-        return None if cut in PLACES or _PHOTO_ONLY.search(token) else cut  # 台中報導
-    if (head := _name_before_place_or_title(token)) is not None:
+        return None if cut in PLACES or is_place(cut) or _PHOTO_ONLY.search(token) else cut  # 台中報導
+    if (head := _name_before_place_or_title(token) or _name_before_place_or_title(cut)) is not None:
         return head
     return token if loose and is_loose_name(token) else None
 
@@ -174,7 +181,15 @@ def _after_role(token: str, shortest: int) -> str | None:
         return None
     if _organisation(token) or not _BAD_CHARACTERS.isdisjoint(token) or _TAIL.search(token):
         return None
+    if token.startswith(_SENTENCE_STARTS) or is_place(token) or token[:2] in NOT_NAMES:
+        return None
     return token
+
+
+def holds_rare_name(text: str) -> bool:
+    """Whether a role's value begins with three characters that a rare surname makes a name: 普光泉, 盘丽娟 李明."""
+    word = re.split(r"[\s、/／]", text.strip(), maxsplit=1)[0]
+    return len(word) == 3 and word[0] in RARE_SURNAMES and _after_role(word, 3) is not None
 
 
 def _name_before_place_or_title(token: str) -> str | None:
@@ -183,7 +198,7 @@ def _name_before_place_or_title(token: str) -> str | None:
         return None
     for length in (3, 2, 4):
         head, rest = token[:length], token[length:]
-        if rest and is_strict_name(head) and rest.startswith(PLACES):
+        if rest and is_strict_name(head) and (rest.startswith(PLACES) or is_place(rest)):
             return head
     for length in (3, 2, 4):
         head, rest = token[:length], token[length:]

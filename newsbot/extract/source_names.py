@@ -36,13 +36,20 @@ _NO_SOURCE = frozenset(
 )
 
 
+#: The switch of the font's size: 大 中 小, 【大 中 小】, A- A+, A A A, T|T. It stands where a value is missing.
+FONT_SIZES = re.compile(
+    r"(?:^|(?<=[\s:：]))[【\[(（]?\s?(?:[大中小](?:[\s/|·]*[大中小]){1,2}|[AaＡ](?:[+＋－-]?[\s/|]*[AaＡ]){1,2}[+＋－-]?"
+    r"|[Tt](?:[+＋－-]?[\s/|]*[Tt]){1,2}[+＋－-]?|[AaTtＡ字]\s?[+＋－-])\s?[】\])）]?(?=\s|$)"
+)
+
+
 def clean_source(value: str) -> str | None:
     """The outlet's name in a value: wrapping brackets, furniture of the page, dates and addresses are taken off.
 
     ``[ 人民网 ]`` → 人民网, ``《理财周刊》`` → 理财周刊, ``求是网参与互动`` → 求是网,
     ``新浪科技 酷勤网收集 2009-11-01`` → 新浪科技.
     """
-    value = value.strip(EDGE)
+    value = FONT_SIZES.sub(" ", value).strip(EDGE)
     wrapped = _WRAPPED.match(value)
     value = wrapped["inner"].strip(EDGE) if wrapped else _leading_wrap(value)
     times = find_times(value) if any(char.isdigit() for char in value) else []

@@ -32,6 +32,7 @@ NOBODY = frozenset(
 NOT_NAMES = frozenset(
     words_in_both_scripts(
         """
+    文图 文摄 文影 图文 祖国 祖先 祖孙 祖籍 亢奋
     关闭 打印 训练营 纠错 收藏 顶部 查看更多 项目组 程序员 高级 高管 高手 高端 方便 易信 华尔街 金句 金融界 单独
     明白 平面 安静 白皮书 云端 云上
     文章 文字 文化 文明 文学 方法 方案 方向 方面 方式 金融 金额 金牌 金属 高清 高清图 高考 高校 高温 高速 安全 安徽
@@ -112,7 +113,14 @@ SURNAMES = frozenset(
     "盛歐項陽衛鮑單寧閔強車邊饒樞滕晉"
     "褚簡婁蓋黨連談計竇遲藍鞏應諶銀蔺闞闕歸無練種繆麥聞鈕戰庫齊齣寶蔔遊晏尉欒岑郟莘權儲"
     "从佘储凤劳厉宣昌杭牧索荣蒲裘诸贡鄂雒骆皮湛茅嵇芮羿汲邴邰咸籍酆钭仉亓仝笪綦郇阚揣"
+    "於蓬郗邝鄺亢谯譙闰閏檀缑緱郤佴漆撖昃鄞尕弋鹿郐揣"
     "鄔鄺駱諸勞賁貢酈厲溫滿祿師鳳譙稅魯豐習甯陰樂蒼閆區侶賓榮嶽鄖藺佘涂濮"
+)
+#: Surnames that begin everyday words more often than names: only a role before three characters makes them one
+#: (记者 普光泉).
+RARE_SURNAMES = frozenset(
+    "盘水云元平支经家富乌巴山班秋祖幸印宿能卿修信哈楼宝操户智展凡寸字刀普矣起资罕俸召玉虎朵拜海自者达仁洛塔多宛初锁"
+    "雲經烏樓寶戶資賓達羅鎖"
 )
 #: Surnames of two characters, then double surnames as used in Taiwan.
 COMPOUND_SURNAMES = frozenset(

@@ -1,0 +1,61 @@
+"""Who reports, from where: 记者张三／台北報導, 李京慧/张筠青 综合报道, 王小明 报道. Pure functions over single lines."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.place_names import is_place
+from newsbot.extract.vocabulary import ONLY_TRADITIONAL
+from newsbot.extract.vocabulary_names import PLACES
+
+REPORTER = re.compile("记者|記者")
+REPORT = re.compile(
+    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合|綜合)?"
+    r"(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
+)
+BETWEEN = re.compile(r"[\s、,，/／]+")
+
+
+def reporters(report: re.Match[str]) -> list[str]:
+    """Names of a match of `REPORT`: 記者王小明／台北報導 → 王小明, 王煌忠／蘭嶼報導 → 王煌忠; 社會中心, 即時新聞 → none.
+    Behind a desk's name they stand behind the slash: 社會中心／王小明報導."""
+    names = parse_names(report["who"])
+    after = report["after"].strip()
+    traditional = not ONLY_TRADITIONAL.isdisjoint(report[0])
+    if not names:  # 民視新聞／黃郁淇、陳柏諭 台北報導
+        people = [word for word in BETWEEN.split(after) if not _is_from(word)]
+        if traditional and people and len(people[-1]) == 2 and not after.endswith("、" + people[-1]):
+            people.pop()  # 地方中心／林口報導: in Taiwan that is where from, and people's names have three characters
+        return people if all(map(is_strict_name, people)) else []
+    if REPORTER.search(report["who"]) or not is_strict_name(after) or _is_from(after):
+        return names  # 記者林悅／南市 報導
+    joint = report["joint"] is not None
+    if len(after) > 2 and (joint or not traditional) or joint and not traditional:
+        return [*names, after]  # 李京慧/张筠青 综合报道
+    return names
+
+
+def _is_from(word: str) -> bool:
+    return word.startswith(PLACES) or is_place(word)
+
+
+def names_at_work(text: str) -> list[str]:
+    """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
+    match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
+    who = _without_place(match["who"]) if match else ""
+    names = parse_names(who)
+    if match is None or sum(map(len, names)) != len(BETWEEN.sub("", who)):
+        return []
+    return names
+
+
+def _without_place(who: str) -> str:
+    """王晓东 兰屿 → 王晓东: where they report from."""
+    head, _, last = who.rstrip().rpartition(" ")
+    return head.rstrip() if head and is_place(last) else who
+
+
+_AT_WORK = re.compile(
+    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
+)
