@@ -30,7 +30,7 @@ from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
     NEVER_SOURCE,
 )
-from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS
+from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS, ROLES
 from newsbot.extract.zones import BODY_ENDS, Segment, Zones, find_zones
 
 if TYPE_CHECKING:
@@ -131,24 +131,43 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             if strict and _ONLY_NAMES.match(value.value) and not only_furniture(value.value):
                 names = parse_names(f"记者 {value.value}")  # 阿依努尔: the label vouches for a name alone with its like
             else:
-                names = parse_names(value.value.split("  ")[0] if not strict else value.value, loose=not strict)
+                names = parse_names(_people(value.value) if not strict else value.value, loose=not strict)
             if not names and not strict:
                 names = parse_names(value.value, loose=False)
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
             target.get(value.role, result.pickers).extend(names)
     if not result.authors and _PERSON.search(text):
         result.authors = line_credits(text).authors
+        if not result.authors and values and values[0].start > 4:
+            result.authors = line_credits(text[: values[0].start]).authors  # 每经记者 李明  每经编辑 飞鸟
     if not result.authors and _AT_WORK.search(text):
         times = find_times(text)
         if times and times[0].start:
             result.authors = line_credits(text[: times[0].start]).authors
+        if times and not result.authors:
+            result.authors = line_credits(text[times[-1].end :]).authors
         for piece in pieces if len(pieces) > 1 and not result.authors else ():
             result.authors += line_credits(piece.text).authors
     if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
         result.source = match["outlet"]
+    if result.source is None and result.authors and (match := _BOOK_AND_PEOPLE.search(text)):
+        result.source = match["outlet"]
     return result
 
 
+def _people(value: str) -> str:
+    """The pieces of a value that name people: the first, and those behind it that are names or roles too, or that a
+    mark of enumeration joins (撰文：<a>黎倩彤</a> <a>區偉倫</a>)."""
+    pieces = value.split("  ")
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        if not (piece in _JOINTS or kept[-1] in _JOINTS or kept[-1][-1:] in _JOINTS or is_strict_name(piece) or piece.endswith(ROLES)):
+            break
+        kept.append(piece)
+    return "、".join(piece for piece in kept if piece not in _JOINTS)
+
+
+_JOINTS = frozenset("、,，/／&＆和與与及")
 _REPORTER = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
 _PUBLISHERS = frozenset("发布者 发布人 發布者 發佈者".split())
@@ -161,6 +180,8 @@ def _is_department(text: str) -> bool:
 
 
 _OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
+#: 英国《金融时报》 康纳 苏黎世报道: an outlet with its country before the names.
+_BOOK_AND_PEOPLE = re.compile(r"(?:^|\s)(?P<outlet>[\u4e00-\u9fff]{2,4}《[^《》]{2,12}》)\s")
 _ONLY_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
 _AT_WORK = re.compile("记者|記者|編譯|编译|报道|报导|報導|報道")
 _PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|報道|[/／╱]|文$")

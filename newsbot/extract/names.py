@@ -119,7 +119,7 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
     if not token or len(token) > 40 or token.lower() in NOBODY or token in OUTLETS:
         return None
     token = _CODE_AFTER.sub("", token)
-    if is_strict_name(token):
+    if is_strict_name(token) or (loose and _is_name_like_picture(token)):
         return token
     if token.startswith(("系", "为", "是")) and len(token) > 3:
         return None
@@ -141,7 +141,7 @@ def is_strict_name(text: str) -> bool:
     if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not _BAD_CHARACTERS.isdisjoint(text[1:]):
         return False  # 于, 从, 都 are surnames, but not the end of a given name
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
-        return True
+        return len(text) == 4 or not _organisation(text)  # 东方网
     if len(text) > 3 or text[0] not in SURNAMES:
         return False
     return len(text) == 2 or not _organisation(text)
@@ -165,6 +165,11 @@ def is_loose_name(text: str) -> bool:
             return False
         return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
     return False
+
+
+def _is_name_like_picture(text: str) -> bool:
+    """覃鸿图: a name behind a label, where without one it would be a picture by 覃鸿."""
+    return len(text) == 3 and text[2] in "图圖" and text[0] in SURNAMES and text[:2] not in NOT_NAMES
 
 
 def _organisation(text: str) -> bool:

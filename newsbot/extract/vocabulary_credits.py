@@ -217,6 +217,8 @@ HOME_WORDS: tuple[str, ...] = tuple(
 SURE_SOURCE_HINTS = frozenset("js_name profilebt profile_nickname media_name medianame media-name source_baidu".split())
 #: Class words that mark an account's name where it stands beside the time; elsewhere they mark anything.
 WEAK_SOURCE_HINTS = frozenset("name user username account mp media outlet site nick".split())
+#: Class words of the link to an article's channel, which stands beside the time as an outlet does.
+CHANNEL_HINTS = frozenset("cat cats category channel section column subcategory topic tag tags crumb breadcrumb lanmu".split())
 #: Labels of a document's own date, which yields to a label of publication.
 DOCUMENT_DATES = frozenset(words_in_both_scripts("成文日期 发文日期 印发日期 生成日期 撰写时间 录入时间 發文日期"))
 #: Beginnings and ends of the names of channels (国内新闻, 公司资讯), which stand in bylines as outlets do and are none.
@@ -250,7 +252,7 @@ WEAK_STOPS = frozenset(
         """
     评论 評論 阅读 閱讀 推荐 关注 讨论 语音 用户 本文 更多 热门 正文 首页 联系 保存 责任 反馈 下载 收藏 分享 订阅
     转发 播放
-    收听 原文 查看 投诉 版权 微信 微博 投稿 上一页 下一页
+    官方账号 官方帐号 官方微博 收听 原文 查看 投诉 版权 微信 微博 投稿 上一页 下一页
     """
     )
 )

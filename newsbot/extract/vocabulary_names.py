@@ -32,6 +32,7 @@ NOBODY = frozenset(
 NOT_NAMES = frozenset(
     words_in_both_scripts(
         """
+    第五届 第五次 第五代 第五个 第五大 第五期 第五版 第五名 第五季 第五轮 第五条 第五章 第五节 第五批
     文图 文摄 文影 图文 祖国 祖先 祖孙 祖籍 亢奋
     关闭 打印 训练营 纠错 收藏 顶部 查看更多 项目组 程序员 高级 高管 高手 高端 方便 易信 华尔街 金句 金融界 单独
     明白 平面 安静 白皮书 云端 云上
@@ -128,7 +129,7 @@ COMPOUND_SURNAMES = frozenset(
     欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 夏侯 端木 独孤 南宫 西门 东郭 百里 呼延
     轩辕 淳于 单于 太史 申屠 公羊 澹台 赫连 钟离 闻人 万俟
     歐陽 司馬 諸葛 東方 尉遲 公孫 長孫 南宮 西門 軒轅 鍾離 聞人 范姜 張簡 張廖 陳林 江謝 翁林 葉劉 王郭 第五 拓跋
-    完颜 耶律 爱新觉罗
+    鲜于 亓官 仲孙 颛孙 公冶 公良 漆雕 乐正 夹谷 宰父 谷梁 羊舌 左丘 纳兰 达奚 哥舒 宗政 巫马 完颜 耶律 爱新觉罗
     """.split()
 )
 #: A word that ends with one of these names an outlet, an office or a thing, never a person.
