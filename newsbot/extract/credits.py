@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import line_credits, outlet_and_people, pen_name, signature
-from newsbot.extract.credits_authors import read_confirmed_author, read_unlabelled_author
+from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     is_outlet,
     read_inline_data,
+    read_account,
+    read_closing_outlet,
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors
@@ -53,13 +55,19 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
     if not found.sources:
         read_unlabelled_source(found, zones, page)
     if not found.sources:
+        read_account(found, zones, page)
+    if not found.sources:
         _read_notice(found, zones)
     if not found.sources:
         read_inline_data(found, zones, page, title.text[:12] if title is not None and title.text else "")
+    if not found.sources:
+        read_closing_outlet(found, zones)
     if not found.authors:
         read_unlabelled_author(found, zones, page)
     if not found.authors:
         read_confirmed_author(found, zones, page)
+    if not found.authors and not found.translators:
+        read_author_card(found, zones, page)
     if not found.authors and not found.translators and zones.closing:
         last = zones.closing[-1]
         if (name := pen_name(last.text)) is not None:
@@ -161,7 +169,13 @@ def _people(value: str) -> str:
     pieces = value.split("  ")
     kept = [pieces[0]]
     for piece in pieces[1:]:
-        if not (piece in _JOINTS or kept[-1] in _JOINTS or kept[-1][-1:] in _JOINTS or is_strict_name(piece) or piece.endswith(ROLES)):
+        if not (
+            piece in _JOINTS
+            or kept[-1] in _JOINTS
+            or kept[-1][-1:] in _JOINTS
+            or is_strict_name(piece)
+            or piece.endswith(ROLES)
+        ):
             break
         kept.append(piece)
     return "、".join(piece for piece in kept if piece not in _JOINTS)

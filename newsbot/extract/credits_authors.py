@@ -109,6 +109,7 @@ _AUTHORS_PAGE = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
     r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"
     r"/(?!list|index|login|register|all\b)[^/?#]+/?$"
+    r"|(?:(?:https?:)?//[^/]+)?/?\?author=\d+$"
 )
 
 
@@ -117,6 +118,24 @@ def _is_taken(name: str, found: Collected, page: Page) -> bool:
     return _is_outlets(name, page) or any(said.value == name for said in found.sources)
 
 
+def read_author_card(found: Collected, zones: Zones, page: Page) -> None:
+    """The author whose card stands under the text: a name in a block named for the author, with a link to its page.
+    Several such links are a list of authors, and name no one."""
+    cards: dict[str, Line] = {}
+    for line in zones.after:
+        if not line.link_chars or len(line.text) > 40 or not any(word in hint_of(line) for word in _CARD_HINTS):
+            continue
+        for link in page.links:
+            if link.line == line.index and _AUTHORS_PAGE.match(link.href) and not link.text.startswith(_FURNITURE):
+                cards.setdefault(link.text, line)
+    if len(cards) != 1:
+        return
+    name, line = cards.popitem()
+    if parse_names(name, loose=True) == [name] and not _is_taken(name, found, page):
+        found.authors.append(Said(name, "card", line, 0.55, line.text))
+
+
+_CARD_HINTS = ("author", "writer", "zuozhe")
 _AUTHOR_METAS = (
     "author",
     "og:article:author",
@@ -136,7 +155,7 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
     pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
     shown = [(_bare(piece.text), line) for piece, line in pieces]
-    shown = [(text, line) for text, line in shown if 1 < len(text) <= 20]
+    shown = [(text, line) for text, line in shown if 1 < len(text) <= 20 or "," in text or "、" in text]
     named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
     marked = any(word in piece.hint for piece, _ in pieces for word in AUTHOR_HINTS)
     if marked or any(is_strict_name(text) for text, _ in shown):  # JSON-LD is dear: only where a name awaits its word

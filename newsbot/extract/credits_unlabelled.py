@@ -16,6 +16,7 @@ from newsbot.extract.names import is_strict_name
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
+    CHANNEL_HINTS,
     CHANNEL_STARTS,
     NEVER_SOURCE,
     OUTLET_ENDINGS,
@@ -37,8 +38,12 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
     lines = [
         line
         for line in zones.byline + zones.taken
-        if len(line.text) <= 80 and not zones.aside(line, aside) and not line.heading and not _CRUMBS.search(line.text)
+        if len(line.text) <= 80
+        and not zones.aside(line, aside)
+        and not (line.heading and not _DATED_HEADING.search(line.text))
+        and not _CRUMBS.search(line.text)
     ][:12]
+    lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
     for line in lines:
         near = any(abs(line.index - index) <= 2 for index in dated)
@@ -49,6 +54,12 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
 
 
 _CRUMBS = re.compile("位置|[>＞»›]")
+#: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
+_DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
+#: 中國時報 2005.06.21: an outlet and a date, and nothing else, over the headline.
+_OUTLET_AND_DATE = re.compile(
+    r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?$"
+)
 TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
 
 
@@ -68,13 +79,75 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
     if not near:
         return None
     sites_own: str | None = None
-    for text in _remainders(line, pieces):
+    pieces = [piece for piece in pieces if not _is_channel(piece, line, page)]
+    for text in _remainders(line, pieces) if pieces else ():
         name = _unlabelled_name(text)
         if name and is_site_name(name, page):
             sites_own = sites_own or name
         elif name and is_outlet(name):
             return Said(name, "beside_time", line, 0.65, line.text)
     return Said(sites_own, "beside_time", line, 0.65, line.text) if sites_own else None
+
+
+def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
+    """Whether a piece of a byline is the link to the article's channel (地产新闻 beside the date): in an element named
+    for it, or called like one and leading to a page of the same site."""
+    if not line.link_chars:
+        return False
+    text = " ".join(piece.text.split())
+    if is_site_name(text, page):
+        return False
+    link = next((link for link in page.links if link.line == line.index and link.text == text), None)
+    if link is None:
+        return False
+    if not CHANNEL_HINTS.isdisjoint(_BETWEEN_WORDS.split(piece.hint)):
+        return True
+    return text not in OUTLETS and text.endswith(_CHANNEL_ENDS) and _OWN_FOLDER.match(link.href) is not None
+
+
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
+_CHANNEL_ENDS = tuple(CHANNEL_ENDS - {"网", "網"})
+#: /property/, /channel/12: a folder of the site itself.
+_OWN_FOLDER = re.compile(r"/[^/]")
+
+
+def read_account(found: Collected, zones: Zones, page: Page) -> None:
+    """The account whose name stands in a block that is marked up as the author (``itemprop``): a person's name is an
+    author, any other the outlet's."""
+    named = page.meta.get("name")
+    if not named or not 1 < len(named) <= 24:
+        return
+    for line in zones.byline[:12]:
+        blocks = (line.element, *line.element.ancestors())
+        if line.text == named and any("author" in (block.get("itemprop") or "") for block in blocks):
+            person = is_strict_name(named)
+            said = Said(named, "account", line, 0.65, line.text)
+            if person and not found.authors:
+                found.authors.append(said)
+            elif not person and _unlabelled_name(named) == named:
+                found.sources.append(said)
+            return
+
+
+def read_closing_outlet(found: Collected, zones: Zones) -> None:
+    """The outlet in a line of its own that ends the text: 《联合早报》, （中新社）."""
+    after = [line for line in zones.after[:2] if line.index <= zones.end + 1]
+    for line in [*zones.closing[-2:], *after]:
+        match = _ALONE.match(line.text) if len(line.text) <= 24 else None
+        name = clean_source(match["book"] or match["name"]) if match else None
+        if (
+            name
+            and name not in NEVER_SOURCE
+            and is_outlet(name)
+            and (match is None or match["book"] or name in OUTLETS)
+        ):
+            found.sources.append(Said(name, "closing", line, 0.55, line.text))
+            return
+
+
+_ALONE = re.compile(
+    r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"
+)
 
 
 def _named_for_source(hint: str) -> bool:

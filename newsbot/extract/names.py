@@ -68,7 +68,9 @@ _SCHOOL_CLASS = re.compile(
 _REPORTED = re.compile("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
 _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 #: Words that a sentence goes on with behind a role: 记者 昨日上午.
-_SENTENCE_STARTS = tuple("昨 今 近日 日前 当 據 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进".split())
+_SENTENCE_STARTS = tuple(
+    "昨 今 近日 日前 当 據 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进".split()
+)
 _BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
 
 

@@ -218,7 +218,9 @@ SURE_SOURCE_HINTS = frozenset("js_name profilebt profile_nickname media_name med
 #: Class words that mark an account's name where it stands beside the time; elsewhere they mark anything.
 WEAK_SOURCE_HINTS = frozenset("name user username account mp media outlet site nick".split())
 #: Class words of the link to an article's channel, which stands beside the time as an outlet does.
-CHANNEL_HINTS = frozenset("cat cats category channel section column subcategory topic tag tags crumb breadcrumb lanmu".split())
+CHANNEL_HINTS = frozenset(
+    "cat cats category channel section column subcategory topic tag tags crumb breadcrumb lanmu".split()
+)
 #: Labels of a document's own date, which yields to a label of publication.
 DOCUMENT_DATES = frozenset(words_in_both_scripts("成文日期 发文日期 印发日期 生成日期 撰写时间 录入时间 發文日期"))
 #: Beginnings and ends of the names of channels (国内新闻, 公司资讯), which stand in bylines as outlets do and are none.
