@@ -79,8 +79,8 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
     if not near:
         return None
     sites_own: str | None = None
-    pieces = [piece for piece in pieces if not _is_channel(piece, line, page)]
-    for text in _remainders(line, pieces) if pieces else ():
+    texts = [piece.text.strip() for piece in pieces if not _is_channel(piece, line, page)]
+    for text in _remainders(texts if len(pieces) > 1 or not texts else [line.text]):
         name = _unlabelled_name(text)
         if name and is_site_name(name, page):
             sites_own = sites_own or name
@@ -168,9 +168,8 @@ def _unlabelled_name(text: str) -> str | None:
 _AROUND_NAME = re.compile(r"^(?:原创|原創)\s*|\s*(?:原创|原創)$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")
 
 
-def _remainders(line: Line, pieces: list[Segment]) -> Iterator[str]:
-    """The texts of a byline beside its times and before its labels: each element's own, then the words of the line."""
-    texts = [piece.text.strip() for piece in pieces] if len(pieces) > 1 else [line.text]
+def _remainders(texts: list[str]) -> Iterator[str]:
+    """The texts of a byline beside its times and before its labels."""
     for text in texts:
         labels = [value for value in labelled_values(text) if value.role in ("author", "translator", "editor")]
         if labels:
