@@ -2,7 +2,7 @@
 
 All tables are written in simplified characters; the traditional forms are made of them when the module is loaded. The
 phrases are looked up at the start of a line, the longest first, in sets: it costs a few hash look-ups a line however
-long the tables grow. They know nothing of the tree; `newsbot.extract.body` decides where a finding holds.
+long the tables grow. They know nothing of the tree; the modules of the body decide where a finding holds.
 """
 
 # ruff: noqa: E501 (tables of phrases)

@@ -11,9 +11,10 @@ import re
 from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
-from newsbot.extract.body import Body, is_prose
+from newsbot.extract.body import Body
 from newsbot.extract.boilerplate import is_byline
 from newsbot.extract.page import Page
+from newsbot.extract.paragraphs import is_prose
 from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import fold_script
 

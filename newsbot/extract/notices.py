@@ -2,7 +2,7 @@
 
 A line that touches several of a few subjects (the site, the reader, the work, rights, opinions, ways to reach someone,
 things to click) and addresses someone is about the text and not of it. It must not look at where a line stands;
-`newsbot.extract.body` asks only at the ends of a text, where such lines are.
+`newsbot.extract.body_ends` asks only at the ends of a text, where such lines are.
 """
 
 from __future__ import annotations

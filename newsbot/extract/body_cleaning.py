@@ -1,0 +1,246 @@
+"""Line by line through the region of the body: what is not running text is cut, and noted with the rule that cut it.
+
+Bylines and tools above the first paragraph, promotion and offers between paragraphs, everything behind the heading of
+a list where the text does not go on; `newsbot.extract.body_ends` has its end. It must not choose the region.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from newsbot.extract.body_ends import cut_end
+from newsbot.extract.boilerplate import (
+    SENTENCE_END,
+    is_about,
+    is_barrier,
+    is_byline,
+    is_colophon,
+    is_dateline,
+    is_frame,
+    is_picture_label,
+    is_promotion,
+    is_reading_time,
+    is_told,
+)
+from newsbot.extract.credit_lines import strip_signature
+from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
+from newsbot.extract.notices import is_announcement
+from newsbot.extract.page import Line, Page
+from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_prose, kind_of
+from newsbot.extract.title import Title, fold
+
+_LONGEST_BYLINE = 10  # lines between headline and text
+_LONGEST_LEAD = 2  # paragraphs between headline and byline
+_MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
+
+
+@dataclass(slots=True)
+class Body:
+    """The running text and where it stands.
+
+    ``text`` is the paragraphs joined by a newline, "" if the page has none. ``lines`` are the indices of the lines
+    that were kept; ``first`` and ``end`` bound the region of the body in `Page.lines` (``first <= i < end``, lines that
+    were removed included), so that a byline is looked for in ``lines[:first]`` and from ``lines[end]`` on, and related
+    lists outside of the region. ``blocks`` are the indices of the blocks in `Page.blocks` that hold it. ``removed``
+    lists what was cut out of the region: (rule, line index, text) — signatures and editor lines are found there.
+    ``rule`` and ``confidence`` go into the evidence. A body from inline data has ``lines == []`` and
+    ``first == end == 0``.
+    """
+
+    text: str = ""
+    lines: list[int] = field(default_factory=list)
+    first: int = 0
+    end: int = 0
+    blocks: list[int] = field(default_factory=list)
+    removed: list[tuple[str, int, str]] = field(default_factory=list)
+    rule: str = ""
+    confidence: float = 0.0
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+class _Cut(list[tuple[str, int, str]]):
+    """What was cut, as noted in `Body.removed`; only so much of it."""
+
+    def __call__(self, rule: str, *lines: Line) -> None:
+        """Note lines down as cut by a rule."""
+        for line in lines[: max(0, _MOST_REMOVED - len(self))]:
+            self.append((f"body.{rule}", line.index, line.text))
+
+
+def take(
+    page: Page,
+    title: Title,
+    first: int,
+    end: int,
+    blocks: list[int],
+    barriers: list[bool],
+    only: list[Line] | None = None,
+) -> Body:
+    """The region, or ``only`` these lines of it, without what is not running text."""
+    region = only or page.lines[first:end]
+    cut = _Cut()
+    kept = _running_text(page, title, region, page.blocks[blocks[0] if blocks else 0].flags, barriers, cut)
+    cut_end(page, kept, cut)
+    if not kept:
+        return Body(first=first, end=end, blocks=blocks, removed=cut)
+    paragraphs = [line.text for line in kept]
+    for position in range(max(0, len(kept) - 2), len(kept)):
+        paragraphs[position], signature = strip_signature(paragraphs[position])
+        if signature:
+            cut.append(("body.signature", kept[position].index, signature))
+    return Body(
+        text="\n".join(paragraphs),
+        lines=[line.index for line in kept],
+        first=first,
+        end=end,
+        blocks=blocks,
+        removed=cut,
+        rule="body.block",
+        confidence=0.9,
+    )
+
+
+def _running_text(
+    page: Page, title: Title, region: list[Line], around: int, barriers: list[bool], cut: _Cut
+) -> list[Line]:
+    """The lines of a region that are kept, from the first paragraph to the end or to where the text ends before it."""
+    kept: list[Line] = []
+    start = _beginning(title, region, cut)
+    for position, line in enumerate(region[start:], start):
+        rule = _inside(page, line, line.flags & ~around)
+        if rule is None and 0 < len(kept) <= _LONGEST_LEAD and _is_under_lead(region, position):
+            rule = "byline"
+        if kept and is_colophon(line.text):
+            cut("colophon", *region[position:])
+            break
+        if rule is None and kept and barriers[line.index]:
+            cut("another", *region[position:])
+            break
+        if rule == "barrier":
+            if _is_subheading(page, region, position, kept):
+                rule = None
+            elif _resumes(page, region, position, kept):
+                rule = "offer"
+            else:
+                cut("behind", *region[position:])
+                break
+        if rule:
+            cut(rule, line)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _beginning(title: Title, region: list[Line], cut: _Cut) -> int:
+    """The position of the first line of a region that is neither headline nor byline nor a tool above the text."""
+    headline = fold(title.text or "")
+    byline = _byline_end(region)
+    for position, line in enumerate(region):
+        rule = "byline" if position < byline else _above(line, headline)
+        if rule is None and is_announcement(line.text) and any(map(_is_timed, region[position + 1 : position + 4])):
+            rule = "notice"  # of the site to its readers, between headline and byline
+        if rule is None:
+            return position
+        cut(rule, line)
+    return len(region)
+
+
+def _byline_end(region: list[Line]) -> int:
+    """How many lines at the head of the region come before and with a dateline, all of them short, text behind them."""
+    end = 0
+    for position, line in enumerate(region[:_LONGEST_BYLINE]):
+        if is_prose(line) or len(line.text) > 60:
+            break
+        if is_dateline(line.text) or (any(c.isdigit() for c in line.text) and is_byline(line.text)):
+            end = position + 1
+    return end if any(is_prose(line) for line in region[end : end + 30]) else 0
+
+
+def _is_timed(line: Line) -> bool:
+    """Whether a line gives the date of a text or the time it takes to read."""
+    text = line.text
+    dated = len(text) < 60 and any(c.isdigit() for c in text) and not is_prose(line)
+    return dated and (is_byline(text) or is_reading_time(text))
+
+
+def _is_under_lead(region: list[Line], position: int) -> bool:
+    """Whether a line belongs to a byline that stands under the lead instead of over it: dated, or a label beside one
+    that is."""
+    line = region[position]
+    if _is_timed(line):
+        return True
+    if len(line.text) >= 60 or line.text.endswith(SENTENCE_END) or not is_byline(line.text):
+        return False
+    return any(map(_is_timed, region[position - 1 : position + 2]))
+
+
+def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
+    """Whether a line that reads like the heading of a list heads a paragraph instead: 国际资讯."""
+    line = region[position]
+    if line.link_chars or position + 1 >= len(region):
+        return False
+    following = region[position + 1]
+    if not is_prose(following) or following.link_chars or is_about(following.text):
+        return False
+    return home_of(page, following) in {home_of(page, other) for other in (line, *kept[-3:])}
+
+
+def _above(line: Line, headline: str) -> str | None:
+    """Why a line above the first paragraph is not body: headline, byline, place in the site, tools."""
+    text = line.text
+    size = len(text)
+    if size < 150 and headline and fold(text) in headline and size > 3:
+        return "headline"
+    if is_frame(text) and size < 60:
+        return "frame"
+    if line.link_share > 0.5:
+        return "link"
+    if is_byline(text):
+        return "byline"
+    if size < 3:
+        return "label"
+    return None
+
+
+def _inside(page: Page, line: Line, extra: int) -> str | None:
+    """Why a line between paragraphs is not body."""
+    text = line.text
+    size = len(text)
+    if extra & HIDDEN and is_hidden(page, line.block):
+        return "hidden"
+    if size < 150 and page.blocks[line.block].hints & CAPTION | (line.element.tag == "figcaption"):
+        return "caption"
+    if is_picture_label(text):
+        return "picture_label"
+    if is_heap(text):
+        return "heap"
+    if size < 40 and is_barrier(text):
+        return "barrier"
+    if line.link_chars * 5 > size * (4 if size > 30 else 3) and not text.endswith(SENTENCE_END):
+        return "link"
+    if is_frame(text) and (size < 60 or line.link_share > 0.3) and not is_told(text):
+        return "frame"
+    if is_dateline(text):
+        return "byline"
+    if size < 60 and is_promotion(text) and not text.endswith("。"):
+        return "promotion"
+    if extra & ADVERT and size < 150:
+        return "advert"
+    if extra & (COMMENT | FOOTER | SHARE | NAV | ADVERT | HIDDEN | RELATED | COPYRIGHT) and size < 60:
+        return "aside"
+    return None
+
+
+def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
+    """Whether the article goes on behind a list heading: paragraphs in the same block as those before."""
+    if not kept:
+        return True
+    kinds = {kind_of(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
+    later = [
+        line
+        for line in region[position + 1 :]
+        if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
+    ]
+    return any(line.element.tag in ("p", "div") and kind_of(page, line) in kinds for line in later)

@@ -1,0 +1,81 @@
+"""The end of the body: signatures, editors, disclaimers, invitations and tools under the last paragraph go.
+
+It takes lines off the end, one by one, until one is told. It must not look at lines between paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsbot.extract.boilerplate import (
+    SENTENCE_END,
+    begins_notice,
+    is_about,
+    is_byline,
+    is_frame,
+    is_promotion,
+    is_rights,
+    is_told,
+)
+from newsbot.extract.notices import is_about_itself, may_be_about_itself
+from newsbot.extract.page import Line, Page
+from newsbot.extract.paragraphs import home_of, is_prose, kind_of
+
+_CELLS = frozenset("td th li dd dt".split())
+_MOST_STARRED = 3  # lines with a star before them that are notes and no list
+_LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
+
+
+def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> None:
+    """Take off the end of the lines that were kept what is about the text, and hand each to ``cut`` with a rule."""
+    for position in range(max(1, len(kept) - _LONGEST_NOTICE), len(kept)):
+        if begins_notice(kept[position].text):
+            while len(kept) > position:
+                cut("notice", kept.pop())
+            break
+    tail = len(kept) - _LONGEST_NOTICE
+    told = [
+        line
+        for position, line in enumerate(kept)
+        if is_prose(line) and (position < tail or not _is_about_text(line.text))
+    ] or kept
+    homes, kinds = {home_of(page, line) for line in told}, {kind_of(page, line) for line in told}
+    while kept and (_below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept)):
+        cut("below", kept.pop())
+
+
+def _is_starred(kept: list[Line]) -> bool:
+    """Whether the last line is a note under the text, marked with a star, and not the end of a list of such lines."""
+    star = kept[-1].text[0]
+    return star in "★※" and len(kept[-1].text) < 100 and sum(line.text[0] == star for line in kept) <= _MOST_STARRED
+
+
+def _is_about_text(text: str) -> bool:
+    """Whether a line is about the text, by its words alone."""
+    return is_about(text) or is_rights(text) or is_about_itself(text)
+
+
+def _is_between_notices(kept: list[Line]) -> bool:
+    """Whether the last line, which may be a notice, stands under one that is."""
+    return (
+        len(kept) > 2 and may_be_about_itself(kept[-1].text) and any(_is_about_text(line.text) for line in kept[-3:-1])
+    )
+
+
+def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, str | None]]) -> bool:
+    """Whether the last line is about the text (signature, editors, disclaimer, tools) and not of it."""
+    text = line.text
+    size = len(text)
+    if is_about(text) or is_frame(text):
+        return size < 250 or not text.endswith("。")
+    if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END)):
+        return True
+    if size < 3 or line.link_share > 0.5 or is_rights(text) or (is_promotion(text) and not is_told(text)):
+        return True
+    if size < 60 and is_byline(text):
+        return True
+    if size >= 40 or text.endswith(SENTENCE_END) or kind_of(page, line) in kinds:
+        return False
+    if line.element.tag in _CELLS:  # a table or list at the end of the text
+        return not any(up in homes for up in page.ancestors(line.block)[:5])
+    return True

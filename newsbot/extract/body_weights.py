@@ -1,0 +1,134 @@
+"""How much running text each line of a page is, from its words and from the hints around it.
+
+A line that is told weighs its characters; links, labels and tools weigh against it. The headings of lists of other
+articles and of comments are barriers: little that stands behind one counts. It must not choose a region.
+"""
+
+from __future__ import annotations
+
+from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_byline, is_frame
+from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
+from newsbot.extract.page import Line, Page
+from newsbot.extract.paragraphs import is_heap, is_hidden
+from newsbot.extract.title import Title, fold
+
+#: What the class hints of the blocks around a line, beyond those around the headline, do to its weight.
+_FACTORS = (
+    (COMMENT, 0.2),
+    (FOOTER, 0.2),
+    (HIDDEN, 0.5),
+    (COPYRIGHT, 0.3),
+    (NAV, 0.5),
+    (RELATED, 0.5),
+    (ADVERT, 0.5),
+    (SHARE, 0.5),
+    (ASIDE, 0.6),
+    (CONTENT, 1.25),
+)
+_BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
+
+
+def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]]:
+    """For each line how much running text it is (negative: a sign of something else), and whether it heads a list of
+    other articles or comments."""
+    around = page.lines[title.line].flags if title.line >= 0 else 0
+    tag = page.lines[title.line].element.tag if title.line >= 0 else ""
+    factors: dict[int, float] = {}
+    weights: list[float] = []
+    barriers: list[bool] = []
+    told = linked = was_linked = False
+    behind = 1.0
+    for line in page.lines:
+        text = line.text
+        size = len(text)
+        barrier = False
+        linked, was_linked = was_linked, line.link_chars * 5 > size * 3 and 8 <= size <= 50
+        if line.link_chars * 2 > size:
+            weight = -6.0 if size > 6 else -3.0
+            barrier = told and size < 16 and is_barrier(text)
+        elif size < 12:
+            weight = -1.0
+            if is_barrier(text):
+                barrier = told or line.index < start
+                weight = -10.0
+        else:
+            marks = text.count("，") + text.count("。") + text.count("、") + text.count("：") + text.count("！")
+            if is_heap(text):
+                weight = -2.0
+            elif marks or text.endswith(SENTENCE_END):
+                free = size - line.link_chars
+                if is_frame(text) or (size < 400 and is_about(text)) or (size < 60 and is_byline(text)):
+                    weight = -2.0
+                else:
+                    weight = free + 8.0 * min(marks, 6)
+            elif size > 60:
+                weight = (size - line.link_chars) * 0.5
+            else:
+                weight = -1.0
+            if size < 30 and is_barrier(text):
+                barrier = told or line.index < start
+                weight = -10.0
+        if told and size < 120 and line.element.tag == tag and _is_headline(page, line, title):
+            barrier, weight = True, -10.0
+            behind = _BEHIND_HEADLINE
+        if weight > 0:
+            extra = line.flags & ~around
+            factor = factors.get(extra)
+            if factor is None:
+                factor = 1.0
+                for bit, value in _FACTORS:
+                    if extra & bit:
+                        factor *= value
+                if extra & HIDDEN and is_hidden(page, line.block):
+                    factor *= 0.1
+                factors[extra] = factor
+            if line.index < start:
+                factor *= 0.15
+            else:
+                factor *= behind
+            if linked and told:  # the summary under a linked headline of another article
+                factor *= 0.1
+            weight *= factor
+            if line.index >= start and weight > 15:
+                told = True
+        elif barrier and told:
+            behind = min(behind, _BEHIND_BARRIER)
+        weights.append(weight)
+        barriers.append(barrier)
+    return weights, barriers
+
+
+def weigh_verse(page: Page, start: int, barriers: list[bool]) -> list[float]:
+    """Weights for a page without a sentence: a poem, a table of results. Its short lines count, if there are several
+    and they follow a byline; nothing counts otherwise."""
+    weights = [0.0] * len(page.lines)
+    lines = page.lines[start:]
+    if not any(is_byline(line.text) for line in lines[:4]):
+        return weights
+    for line in lines:
+        if barriers[line.index] or line.flags & FOOTER or is_barrier(line.text):
+            break
+        if line.link_chars or is_frame(line.text) or is_byline(line.text) or len(line.text) < 2:
+            continue
+        weights[line.index] = float(len(line.text))
+    return weights if sum(weight > 0 for weight in weights) >= 4 else [0.0] * len(weights)
+
+
+def _is_headline(page: Page, line: Line, title: Title) -> bool:
+    """Whether a line of the headline's own tag stands over another article: same class, or a byline right under it."""
+    own = page.lines[title.line].element
+    if line.element is own:
+        return False
+    if line.link_share > 0.5:  # a headline that leads to its own page, over a byline of its own
+        return bool(own.get("class")) and line.element.get("class") == own.get("class") and _is_dated(page, line.index)
+    if fold(line.text) in fold(title.text or ""):
+        return line.heading == 1  # the headline once more, over a summary for those who share the page
+    same = line.element.get("class") == own.get("class") and (own.tag == "h1" or own.get("class") is not None)
+    if own.tag in ("h1", "h2", "h3"):
+        return _is_dated(page, line.index) or (same and own.tag == "h1")
+    return same and "tit" in (own.get("class") or "").lower()
+
+
+def _is_dated(page: Page, index: int) -> bool:
+    """Whether a byline stands right under a line."""
+    return any(is_byline(other.text) for other in page.lines[index + 1 : index + 3])

@@ -1,0 +1,46 @@
+"""What a line is as a paragraph: whether it is running text by its looks, and which paragraphs belong together.
+
+The modules of the body share these questions. It must not ask what a line says.
+"""
+
+from __future__ import annotations
+
+from newsbot.extract.boilerplate import SENTENCE_END
+from newsbot.extract.page import Line, Page
+
+_HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is running text by its looks: a sentence, not mostly linked."""
+    text = line.text
+    return len(text) >= 12 and line.link_chars * 2 < len(text) and ("，" in text or text.endswith(SENTENCE_END))
+
+
+def is_heap(text: str) -> bool:
+    """Whether a long line is a heap of key words: no sentence in it ends."""
+    return len(text) > _HEAP and (text.count("。") + text.count(". ")) * _HEAP_A_STOP < len(text)
+
+
+def is_hidden(page: Page, block: int) -> bool:
+    """Whether a block's own style hides it. A class that says so may be meant for small screens only."""
+    for index in page.ancestors(block):
+        style = page.blocks[index].get("style")
+        if style and "none" in style and "display" in style.lower():
+            return True
+    return False
+
+
+def home_of(page: Page, line: Line) -> int:
+    """The block that a line is a paragraph of: the innermost that holds other lines too."""
+    index = line.block
+    blocks = page.blocks
+    while blocks[index].end - blocks[index].first <= 1 and blocks[index].parent >= 0:
+        index = blocks[index].parent
+    return index
+
+
+def kind_of(page: Page, line: Line) -> tuple[int, str, str | None]:
+    """What tells a paragraph from what stands beside it: its home, its tag, and the class of a div."""
+    tag = page.blocks[line.block].tag
+    return home_of(page, line), tag, line.element.get("class") if tag == "div" else None
