@@ -18,9 +18,9 @@ from newsbot.extract.credits_authors import read_author_card, read_confirmed_aut
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     is_outlet,
-    read_inline_data,
     read_account,
     read_closing_outlet,
+    read_inline_data,
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors

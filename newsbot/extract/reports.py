@@ -31,7 +31,7 @@ def reporters(report: re.Match[str]) -> list[str]:
     if REPORTER.search(report["who"]) or not is_strict_name(after) or _is_from(after):
         return names  # 記者林悅／南市 報導
     joint = report["joint"] is not None
-    if len(after) > 2 and (joint or not traditional) or joint and not traditional:
+    if (len(after) > 2 and (joint or not traditional)) or (joint and not traditional):
         return [*names, after]  # 李京慧/张筠青 综合报道
     return names
 
