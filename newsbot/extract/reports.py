@@ -1,4 +1,4 @@
-"""Who reports, from where: 记者张三／台北報導, 李京慧/张筠青 综合报道, 王小明 报道. Pure functions over single lines."""
+"""Who reports, from where: 记者张三／台北報導, 李京慧/张筠青 综合报道, 王小明 报道. Pure functions over lines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BETWEEN = re.compile(r"[\s、,，/／]+")
 
 
 def reporters(report: re.Match[str]) -> list[str]:
-    """Names of a match of `REPORT`: 記者王小明／台北報導 → 王小明, 王煌忠／蘭嶼報導 → 王煌忠; 社會中心, 即時新聞 → none.
+    """Names of a match of `REPORT`: 記者王小明／台北報導 → 王小明, 王煌忠／蘭嶼報導 → 王煌忠; 社會中心, 即時新聞 → [].
     Behind a desk's name they stand behind the slash: 社會中心／王小明報導."""
     names = parse_names(report["who"])
     after = report["after"].strip()
