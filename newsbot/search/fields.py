@@ -5,13 +5,17 @@ Nothing is stored but numbers to sort and filter by: texts are read from MongoDB
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from functools import lru_cache
 from typing import Any
 
 import tantivy
 
 from newsbot.chinese.script import fold
-from newsbot.search.terms import FILLER, join, stream
+from newsbot.search.streams import Stream, join, streams
+from newsbot.search.terms import FILLER
 
 #: Changes whenever a field is added or means something else.
 LAYOUT = 2
@@ -37,6 +41,7 @@ TIME_FIELDS = ("order", "published", "seen", "valid_from", "valid_to", "supersed
 ID_FIELDS = ("id_high", "id_low")
 FOREVER = 2**62
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_NAIVE_EPOCH = datetime(1970, 1, 1)
 
 #: ``state`` of a revision that is not an article's current one.
 SUPERSEDED = "superseded"
@@ -67,6 +72,7 @@ def register(index: tantivy.Index) -> None:
     )
 
 
+@lru_cache(maxsize=10_000)  # most articles have the values of others
 def value(text: str) -> str:
     """A value (a name, a site) as it is compared: folded, white space trimmed to one blank."""
     return " ".join(fold(text.encode("utf-8", "replace").decode("utf-8")).split())[:_LONGEST_VALUE]
@@ -74,9 +80,8 @@ def value(text: str) -> str:
 
 def milliseconds(moment: datetime) -> int:
     """Whole milliseconds since 1970; a naive moment is taken for UTC, as MongoDB's drivers give it."""
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
-    return (moment - _EPOCH) // timedelta(milliseconds=1)
+    since = moment - (_NAIVE_EPOCH if moment.tzinfo is None else _EPOCH)
+    return since.days * 86_400_000 + since.seconds * 1000 + since.microseconds // 1000
 
 
 def to_numbers(article_id: str) -> tuple[int, int]:
@@ -89,21 +94,32 @@ def to_id(high: int, low: int) -> str:
     return f"{high + 2**63:016x}{low:08x}"
 
 
-def to_index_document(
-    article: dict[str, Any], content: dict[str, Any], valid_to: datetime | None, superseded_at: datetime | None
-) -> tantivy.Document:
-    """The index document of a revision.
+@dataclass(slots=True, frozen=True)
+class Revision:
+    """A revision to be indexed.
 
-    Args:
-        article: the article's document, for what all its revisions share.
-        content: the revision's own fields (of the current one, the article's document itself).
-        valid_to: the end of the revision's time; None while it holds.
-        superseded_at: when the next revision was seen; None for the current one.
+    ``article`` is the article's document, for what all its revisions share; ``content`` holds the revision's own
+    fields (of the current one, the article's document itself). ``valid_to`` is the end of the revision's time, None
+    while it holds; ``superseded_at`` when the next revision was seen, None for the current one.
     """
+
+    article: dict[str, Any]
+    content: dict[str, Any]
+    valid_to: datetime | None
+    superseded_at: datetime | None
+
+
+def to_index_documents(revisions: Sequence[Revision]) -> list[tantivy.Document]:
+    """The index documents of some revisions. Many at once take a third of the time of one by one."""
+    made = iter(streams([revision.content.get(name) or "" for revision in revisions for name in ("title", "body")]))
+    return [_to_index_document(revision, next(made), next(made)) for revision in revisions]
+
+
+def _to_index_document(revision: Revision, title: Stream, body: Stream) -> tantivy.Document:
+    article, content = revision.article, revision.content
     high, low = to_numbers(article["_id"])
     published, seen = content.get("published_at"), article["first_seen_at"]
-    title = stream(content.get("title") or "")
-    text = join(title, stream(content.get("body") or ""))
+    text = join(title, body)
     fields: dict[str, Any] = {
         "text": text.placed,
         "title": title.placed,
@@ -112,15 +128,15 @@ def to_index_document(
         "order": milliseconds(published or seen),
         "seen": milliseconds(seen),
         "valid_from": milliseconds(content["valid_from"]),
-        "valid_to": FOREVER if valid_to is None else milliseconds(valid_to),
-        "superseded_at": FOREVER if superseded_at is None else milliseconds(superseded_at),
+        "valid_to": FOREVER if revision.valid_to is None else milliseconds(revision.valid_to),
+        "superseded_at": FOREVER if revision.superseded_at is None else milliseconds(revision.superseded_at),
         "id_high": high,
         "id_low": low,
         "revision": content["revision"],
     }
     if published:
-        fields["published"] = milliseconds(published)
-    if superseded_at is not None:
+        fields["published"] = fields["order"]
+    if revision.superseded_at is not None:
         fields["state"] = SUPERSEDED
     for name, source in VALUE_FIELDS.items():
         held = content.get(source, article.get(source))

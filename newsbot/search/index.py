@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -208,14 +209,15 @@ class SearchIndex:
         started = time.monotonic()
         writer = self._index.writer(heap, threads)
         done = 0
-        for last_change, batch in self._read(within):
-            for article_id, documents in batch:
-                writer.delete_documents_by_term("article", article_id)
-                for document in documents:
-                    writer.add_document(document)
+        for batch in self._read(within):
+            if followed:  # else nothing is there that they could replace, and each deletion is looked for everywhere
+                for article in batch:
+                    writer.delete_documents_by_term("article", article["_id"])
+            for document in fields.to_index_documents(self._revisions(batch)):
+                writer.add_document(document)
             before, done = done, done + len(batch)
             if done // _COMMIT_EVERY > before // _COMMIT_EVERY:
-                self._commit(writer, last_change)
+                self._commit(writer, batch[-1]["change"])
             if progress:
                 progress(done, total)
         self._commit(writer, target)
@@ -228,33 +230,22 @@ class SearchIndex:
         writer.add_document(fields.to_followed_document(number))
         writer.commit()
 
-    def _read(self, within: dict[str, Any]) -> Iterator[tuple[int, list[tuple[str, list[tantivy.Document]]]]]:
-        """Changed articles in order of change, in batches: the last one's number, and of each one its identifier and
-        the index documents of all its revisions."""
+    def _read(self, within: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
+        """Changed articles in order of change, in batches."""
         cursor = self._db.articles.find(within, _PROJECTION, sort=[("change", 1)], batch_size=_BATCH)
-        batch: list[dict[str, Any]] = []
-        for article in cursor:
-            batch.append(article)
-            if len(batch) == _BATCH:
-                yield batch[-1]["change"], self._documents(batch)
-                batch = []
-        if batch:
-            yield batch[-1]["change"], self._documents(batch)
+        while batch := list(islice(cursor, _BATCH)):
+            yield batch
 
-    def _documents(self, batch: list[dict[str, Any]]) -> list[tuple[str, list[tantivy.Document]]]:
+    def _revisions(self, batch: list[dict[str, Any]]) -> list[fields.Revision]:
+        """All revisions of some articles."""
         chains = revisions_of(self._db, [article["_id"] for article in batch if article["revision"] > 1])
         made = []
         for article in batch:
             chain = chains.get(article["_id"]) or [dict(article, valid_to=article["withdrawn_at"])]
             following = [revision["valid_from"] for revision in chain[1:]] + [None]
-            made.append(
-                (
-                    article["_id"],
-                    [
-                        fields.to_index_document(article, revision, revision["valid_to"], superseded_at)
-                        for revision, superseded_at in zip(chain, following, strict=True)
-                    ],
-                )
+            made.extend(
+                fields.Revision(article, revision, revision["valid_to"], superseded_at)
+                for revision, superseded_at in zip(chain, following, strict=True)
             )
         return made
 

@@ -69,8 +69,8 @@ class PairTable:
 
     def of(self, codes: numpy.ndarray[Any, Any]) -> numpy.ndarray[Any, Any]:
         """For each neighbouring two codes 0, `PLACED` or `COUNTED`."""
-        ranks = self.rank[codes]
-        kinds: numpy.ndarray[Any, Any] = self.kinds[ranks[:-1] * self.width + ranks[1:]]
+        ranks = self.rank.take(codes)
+        kinds: numpy.ndarray[Any, Any] = self.kinds.take(ranks[:-1] * self.width + ranks[1:])
         return kinds
 
 
@@ -82,7 +82,7 @@ def pair_table() -> PairTable:
     known = shares()
     characters = sorted({character for pair in placed_pairs() for character in pair} | known.keys())
     width = len(characters) + 1
-    rank = numpy.zeros(1 << 16, numpy.int32)
+    rank = numpy.zeros(1 << 16, numpy.intp)
     rank[[ord(character) for character in characters]] = range(1, width)
     share = numpy.array([0.0, *(known.get(character, 0.0) for character in characters)])
     kinds = numpy.where(numpy.outer(share, share) >= MEETING, COUNTED, 0).astype(numpy.uint8)

@@ -16,13 +16,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from newsbot.chinese.script import fold, fold_version
-from newsbot.search.pairs import COUNTED, PLACED, is_counted, is_placed, pair_table, tables_version
+from newsbot.search.pairs import is_counted, is_placed, tables_version
 
 #: Changes whenever the same text would give other terms; together with the tables it names the rule version.
 RULE = 3
@@ -39,14 +38,10 @@ _LETTER = (
     "0-9a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u037d\u037f-\u0589\u0591-\u10ff\u1200-\u1fff"
     "\u2c00-\u2dff\ua4d0-\ua95f\ua980-\uabff\ufb00-\ufdff\ufe70-\ufefc"
 )
-#: A word of letters and digits. Runs beyond any word's length are cut, or the index could not hold them.
-_WORD = re.compile(f"([{_LETTER}]{{1,200}})")
-#: What takes more than one code of UTF-16: words, and characters beyond the first 65,536.
-_LONG = re.compile(f"([{_LETTER}]{{2,200}}|[\U00010000-\U0010ffff])")
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-#: Stands for what is long while the rest is laid out.
-_PUT_BY = "\ue000"
-_UTF16 = f"utf-16-{sys.byteorder[0]}e"
+#: Longer runs of letters and digits are cut, or the index could not hold them.
+LONGEST_WORD = 200
+_WORD = re.compile(f"([{_LETTER}]{{1,{LONGEST_WORD}}})")
+_MARK = re.compile(rf"[^\w{SPACE}]")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
 _BLANK_BESIDE_PUNCTUATION = re.compile(rf"{SPACE}(?:(?<=[^\w{SPACE}]{SPACE})|(?=[^\w{SPACE}]))")
 _SEARCHABLE = re.compile(r"[^\W_]")
@@ -58,14 +53,6 @@ class Placed:
 
     position: int
     term: str
-
-
-@dataclass(slots=True, frozen=True)
-class Stream:
-    """The terms of a text, separated: ``placed`` stand at their places, ``counted`` anywhere."""
-
-    placed: str
-    counted: str
 
 
 @cache
@@ -92,51 +79,24 @@ def units(normal_text: str) -> list[str]:
     return row
 
 
+def is_letter(character: str) -> bool:
+    """Whether a folded character is part of a word of letters and digits."""
+    return _WORD.match(character) is not None
+
+
+def is_blank(character: str) -> bool:
+    """Whether a folded character is white space."""
+    return _BLANK.match(character) is not None
+
+
+def is_mark(character: str) -> bool:
+    """Whether a folded character is punctuation or a sign: white space beside it does not count."""
+    return _MARK.match(character) is not None
+
+
 def searchable(text: str) -> bool:
     """Whether the text holds anything but punctuation and white space."""
     return _SEARCHABLE.search(text) is not None
-
-
-def stream(text: str) -> Stream:
-    """The terms of a text as the index takes them."""
-    return _stream(normal(_encodable(text)))
-
-
-def join(first: Stream, second: Stream) -> Stream:
-    """Two texts as one; no phrase crosses from the first to the second."""
-    if not first.placed or not second.placed:
-        return first if first.placed else second
-    gap = f"{SEPARATOR}{FILLER}{SEPARATOR}{FILLER}{SEPARATOR}{FILLER}{SEPARATOR}"
-    return Stream(f"{first.placed}{gap}{second.placed}", f"{first.counted}{second.counted}")
-
-
-def _stream(text: str) -> Stream:
-    """The terms of one normal text.
-
-    Characters are not looked at one by one, which would take longer than all the indexing: the text is an array of
-    UTF-16, and the terms of all places are laid out at once. What is not one code there is put by meanwhile.
-    """
-    import numpy
-
-    parts = _LONG.split(_PRIVATE.sub("\ufffd", text))
-    codes = numpy.frombuffer(_PUT_BY.join(parts[::2]).encode(_UTF16), numpy.uint16)
-    if not len(codes):
-        return Stream("", "")
-    kinds = pair_table().of(codes)
-    # For each unit: its code, a separator, the two codes of its pair or a filler, a separator; the last has no pair.
-    places = numpy.full((len(codes), 5), ord(SEPARATOR), numpy.uint16)
-    places[:, 0] = codes
-    places[:, 2] = ord(FILLER)
-    at = numpy.flatnonzero(kinds == PLACED)
-    places[at, 2], places[at, 3] = codes[at], codes[at + 1]
-    placed = places.tobytes()[: 10 * len(codes) - 8].decode(_UTF16)
-    if len(parts) > 1:
-        parts[::2] = placed.split(_PUT_BY)
-        placed = "".join(parts)
-    at = numpy.flatnonzero(kinds == COUNTED)
-    counted = numpy.full((len(at), 3), ord(SEPARATOR), numpy.uint16)
-    counted[:, 0], counted[:, 1] = codes[at], codes[at + 1]
-    return Stream(placed, counted.tobytes().decode(_UTF16))
 
 
 def cover(row: list[str]) -> list[Placed]:
@@ -164,7 +124,7 @@ def counted(row: list[str]) -> str | None:
 
 def search_units(text: str) -> list[str]:
     """The units of a searched word or phrase; punctuation at its ends does not count."""
-    row = units(normal(_encodable(text)))
+    row = units(normal(encodable(text)))
     while row and not searchable(row[0]):
         del row[0]
     while row and not searchable(row[-1]):
@@ -172,7 +132,7 @@ def search_units(text: str) -> list[str]:
     return row
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Halves of surrogate pairs, which no index can hold, become the replacement character."""
     try:
         text.encode("utf-8")

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsbot.search.pairs import is_counted, is_placed
+from newsbot.search.streams import join, stream
 from newsbot.search.terms import (
     FILLER,
     SEPARATOR,
@@ -17,10 +18,8 @@ from newsbot.search.terms import (
     counted,
     cover,
     find,
-    join,
     normal,
     search_units,
-    stream,
     units,
 )
 from tests.search.world import WORDS
