@@ -103,21 +103,42 @@ class _Compiler:
         left, right = search_units(query.left.text), search_units(query.right.text)
         if not left or not right:
             return tantivy.Query.empty_query()
-        field, distance = query.left.field, query.distance
+        found = self._stand_near(query.left.field, left, right, query.distance)
+        if not self._ranked:
+            return found
+        both = [(_MUST, self._row(query.left.field, row)) for row in (left, right)]
+        return tantivy.Query.boolean_query([*both, (_MUST, found)])
+
+    def _stand_near(self, field: str, left: list[str], right: list[str], distance: int) -> tantivy.Query:
+        covers = cover(left), cover(right)
+        single = all(len(terms) == 1 for terms in covers)
+        if single and not _may_overlap(left, right):
+            return _near_terms(near_terms((left, right), (covers[0][0], covers[1][0]), distance), field)
         orders = [(left, right), (right, left)]
-        if len(cover(left)) == 1 == len(cover(right)):
+        if single:
             # A slop reaches both ways from the place that is asked for, so the place is half the distance away; a unit
             # takes two positions.
-            found = [_phrase(field, _one_after(first, second, distance), slop=distance) for first, second in orders]
-        else:
-            # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own.
-            found = [
-                _phrase(field, _one_after(first, second, 2 * gap))
-                for first, second in orders
-                for gap in range(distance + 1)
-            ]
-        both = [(_MUST, self._row(field, row)) for row in (left, right)]
-        return tantivy.Query.boolean_query([*both, (_MUST, _either(found))])
+            return _either([_phrase(field, _one_after(*order, distance), slop=distance) for order in orders])
+        # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own.
+        return _either([_phrase(field, _one_after(*order, 2 * gap)) for order in orders for gap in range(distance + 1)])
+
+
+def near_terms(rows: tuple[list[str], list[str]], terms: tuple[Placed, Placed], distance: int) -> NearTerms:
+    """Where two rows of units are near, this is where a term of each is."""
+    (left, right), (one, other) = rows, terms
+    return NearTerms(
+        terms=(one.term, other.term),
+        after=2 * (len(left) + distance) + other.position - one.position,
+        before=2 * (len(right) + distance) + one.position - other.position,
+    )
+
+
+def _may_overlap(left: list[str], right: list[str]) -> bool:
+    """Whether there is a text in which the two rows share a place."""
+    return any(
+        all(left[place] == right[place - shift] for place in range(max(0, shift), min(len(left), len(right) + shift)))
+        for shift in range(1 - len(right), len(left))
+    )
 
 
 def _phrase(field: str, placed: list[Placed], slop: int = 0) -> tantivy.Query:
@@ -146,14 +167,13 @@ def _literal(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _near_terms(query: NearTerms) -> tantivy.Query:
+def _near_terms(query: NearTerms, field: str = "text") -> tantivy.Query:
+    """One phrase for both orders: a slop reaches both ways from the place that is asked for, here the middle."""
     one, other = query.terms
-    half = query.reach // 2
-    found = [
-        _phrase("text", [Placed(0, first), Placed(offset + half, second)], slop=half)
-        for first, second, offset in ((one, other, query.after), (other, one, query.before))
-    ]
-    return _either(found)
+    middle, slop = (query.after - query.before) // 2, (query.after + query.before + 1) // 2
+    if middle < 0:
+        return _phrase(field, [Placed(0, other), Placed(-middle, one)], slop)
+    return _phrase(field, [Placed(0, one), Placed(middle, other)], slop)
 
 
 def _either(queries: list[tantivy.Query]) -> tantivy.Query:

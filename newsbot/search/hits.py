@@ -12,6 +12,8 @@ from newsbot.search import fields
 Sort = Literal["newest", "relevance"]
 #: Hits beyond the limit that are looked at, so that articles of the same second come in the same order every time.
 _TIES = 200
+#: A larger limit is brought down to the hits that there are, or the index would set memory aside for all of it.
+_LARGE = 10_000
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,11 +31,12 @@ def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
 
 def run(searcher: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int | None) -> list[Hit]:
     """The revisions that the query finds, best or newest first; equals in order of their identifiers."""
-    total = count(searcher, query)
-    wanted = total if limit is None else min(limit, total)
-    if wanted == 0:
+    if limit is None or limit > _LARGE:
+        total = count(searcher, query)
+        limit = total if limit is None else min(limit, total)
+    if limit == 0:
         return []
-    taken = min(total, wanted + _TIES)
+    taken = limit + _TIES
     if sort == "newest":
         found = searcher.search(query, limit=taken, count=False, order_by_field="order").hits
     else:
@@ -45,4 +48,4 @@ def run(searcher: tantivy.Searcher, query: tantivy.Query, sort: Sort, limit: int
         assert high is not None and low is not None and revision is not None
         rows.append((-rank, fields.to_id(int(high), int(low)), int(revision)))
     rows.sort()
-    return [Hit(article_id, revision) for _, article_id, revision in rows[:wanted]]
+    return [Hit(article_id, revision) for _, article_id, revision in rows[:limit]]

@@ -15,10 +15,11 @@ from datetime import datetime
 import tantivy
 
 from newsbot.search import hits
-from newsbot.search.compile import compile_query
+from newsbot.search.compile import compile_query, near_terms
 from newsbot.search.hits import Hit
-from newsbot.search.syntax import All, Among, AnyOf, Near, NearTerms, Not, Query
-from newsbot.search.terms import Placed, cover, normal, places, search_units, units
+from newsbot.search.streams import normals
+from newsbot.search.syntax import All, Among, AnyOf, Near, Not, Query
+from newsbot.search.terms import cover, places, search_units, units
 
 #: Texts read for one NEAR.
 MOST = 1000
@@ -48,32 +49,22 @@ def _known(query: Near, searcher: tantivy.Searcher, read: Read, moment: datetime
     if not all(rows) or all(len(terms) == 1 for terms in covers):
         return query
     rarest = [min(terms, key=lambda one: (searcher.doc_freq("text", one.term), one.position)) for terms in covers]
-    candidates = All((query.left, query.right, _terms(rows, rarest, query.distance)))
+    candidates = All((query.left, query.right, near_terms(rows, (rarest[0], rarest[1]), query.distance)))
     found = hits.run(searcher, compile_query(candidates, moment), "newest", MOST + 1)
     if len(found) > MOST:
         return query
+    texts = normals([text for title_and_body in read(found) for text in title_and_body])
     near = (
         hit.article_id
-        for hit, (title, body) in zip(found, read(found), strict=True)
-        if stand_near(title, body, *rows, query.distance)
+        for hit, title, body in zip(found, texts[::2], texts[1::2], strict=True)
+        if stand_near(_BETWEEN.join(filter(None, (title, body))), *rows, query.distance)
     )
     # Both words stand there as well; that they are named gives the articles their rank.
     return All((Among(tuple(near)), query.left, query.right))
 
 
-def _terms(rows: tuple[list[str], list[str]], terms: list[Placed], distance: int) -> NearTerms:
-    (left, right), (one, other) = rows, terms
-    return NearTerms(
-        terms=(one.term, other.term),
-        after=2 * len(left) + other.position - one.position,
-        before=2 * len(right) + one.position - other.position,
-        reach=2 * distance,
-    )
-
-
-def stand_near(title: str, body: str, left: list[str], right: list[str], distance: int) -> bool:
-    """Whether two rows of units stand in an article with at most so many units between, in either order."""
-    text = _BETWEEN.join(filter(None, (normal(title), normal(body))))
+def stand_near(text: str, left: list[str], right: list[str], distance: int) -> bool:
+    """Whether two rows of units stand in normal text with at most so many units between, in either order."""
     one, other = "".join(left), "".join(right)
     at_one, at_other = list(places(text, one)), list(places(text, other))
     return _follows(text, at_one, len(one), at_other, distance) or _follows(

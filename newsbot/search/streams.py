@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from newsbot.chinese.script import fold
 from newsbot.search.pairs import COUNTED, PLACED, pair_table
-from newsbot.search.terms import FILLER, LONGEST_WORD, SEPARATOR, SPACE, encodable, is_blank, is_letter, is_mark, normal
+from newsbot.search.terms import (
+    FILLER,
+    LONGEST_WORD,
+    REPLACEMENT,
+    SEPARATOR,
+    SPACE,
+    encodable,
+    is_blank,
+    is_letter,
+    is_mark,
+    normal,
+)
 
 if TYPE_CHECKING:
     import numpy
@@ -26,7 +37,6 @@ BATCH = 64
 _UTF16 = f"utf-16-{sys.byteorder[0]}e"
 #: Stands at the end of each text while they are one. A text's own private characters become another one before.
 _END = "\ue000"
-_REPLACEMENT = "\ufffd"
 #: Kinds of codes. `_HALF` is the second half of a character beyond the first 65,536, `_ODD` what a table of codes
 #: cannot fold.
 _OTHER, _LETTER, _BLANK, _MARK, _HALF, _ODD = range(6)
@@ -48,6 +58,15 @@ def stream(text: str) -> Stream:
 def streams(texts: Sequence[str]) -> list[Stream]:
     """The terms of each text."""
     return [made for start in range(0, len(texts), BATCH) for made in _streams(texts[start : start + BATCH])]
+
+
+def normals(texts: Sequence[str]) -> list[str]:
+    """Each text in its normal form: what `terms.normal` gives, for many in a third of the time."""
+    made: list[str] = []
+    for start in range(0, len(texts), BATCH):
+        codes, _, _ = _blanks_joined(*_in_form(texts[start : start + BATCH]))
+        made += str(codes.data, _UTF16).split(_END)[:-1]
+    return made
 
 
 def join(first: Stream, second: Stream) -> Stream:
@@ -89,7 +108,7 @@ def _tables(of_normal: bool) -> _Tables:
         if 0xD800 <= code < 0xE000:
             kind[code] = _ODD if not of_normal else _HALF if code >= 0xDC00 else _OTHER
             continue
-        character = _REPLACEMENT if 0xE000 <= code < 0xF900 else fold(chr(code))
+        character = REPLACEMENT if 0xE000 <= code < 0xF900 else fold(chr(code))
         if character > "\uffff" or (character == SPACE and not of_normal):
             kind[code] = _ODD
         else:

@@ -52,13 +52,12 @@ class Near:
 
 @dataclass(slots=True, frozen=True)
 class NearTerms:
-    """Two terms of the index (near.py): the second from ``after`` to ``after + reach`` places behind the first, or the
-    first from ``before`` to ``before + reach`` behind the second."""
+    """Two terms of the index (near.py): the second at most ``after`` places behind the first or ``before`` places
+    before it."""
 
     terms: tuple[str, str]
     after: int
     before: int
-    reach: int
 
 
 @dataclass(slots=True, frozen=True)

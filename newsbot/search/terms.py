@@ -27,6 +27,8 @@ from newsbot.search.pairs import is_counted, is_placed, tables_version
 RULE = 3
 #: What white space becomes; control characters count as white space.
 SPACE = "\u2420"
+#: What no index can hold, or nobody can read, becomes this.
+REPLACEMENT = "\ufffd"
 #: Holds a place where there is no term; the index drops it and keeps the position.
 FILLER = "\x01"
 #: Between two terms in a stream.
@@ -41,6 +43,7 @@ _LETTER = (
 #: Longer runs of letters and digits are cut, or the index could not hold them.
 LONGEST_WORD = 200
 _WORD = re.compile(f"([{_LETTER}]{{1,{LONGEST_WORD}}})")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _MARK = re.compile(rf"[^\w{SPACE}]")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
 _BLANK_BESIDE_PUNCTUATION = re.compile(rf"{SPACE}(?:(?<=[^\w{SPACE}]{SPACE})|(?=[^\w{SPACE}]))")
@@ -62,8 +65,9 @@ def rule_version() -> str:
 
 
 def normal(text: str) -> str:
-    """The text as it is compared: folded, white space as one mark a run and none beside punctuation."""
-    marked = _BLANK.sub(SPACE, fold(text)).strip(SPACE)
+    """The text as it is compared: folded, white space as one mark a run and none beside punctuation. Private characters
+    mean nothing to anybody else and are all the same."""
+    marked = _PRIVATE.sub(REPLACEMENT, _BLANK.sub(SPACE, fold(text)).strip(SPACE))
     return _BLANK_BESIDE_PUNCTUATION.sub("", marked) if SPACE in marked else marked
 
 
