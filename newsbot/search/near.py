@@ -76,6 +76,9 @@ def _follows(text: str, first: list[int], length: int, second: list[int], distan
     for start in first:
         end = start + length
         following = bisect_left(second, end)
-        if following < len(second) and len(units(text[end : second[following]])) <= distance:
+        if following == len(second):
+            return False
+        between = text[end : second[following]]
+        if len(between) <= distance or len(units(between)) <= distance:
             return True
     return False

@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 from newsbot.chinese.script import fold
 from newsbot.search.pairs import COUNTED, PLACED, pair_table
 from newsbot.search.terms import (
+    BLANK,
     FILLER,
+    LETTER,
     LONGEST_WORD,
+    MARK,
     REPLACEMENT,
     SEPARATOR,
     SPACE,
     encodable,
-    is_blank,
-    is_letter,
-    is_mark,
     normal,
 )
 
@@ -37,9 +37,9 @@ BATCH = 64
 _UTF16 = f"utf-16-{sys.byteorder[0]}e"
 #: Stands at the end of each text while they are one. A text's own private characters become another one before.
 _END = "\ue000"
-#: Kinds of codes. `_HALF` is the second half of a character beyond the first 65,536, `_ODD` what a table of codes
-#: cannot fold.
-_OTHER, _LETTER, _BLANK, _MARK, _HALF, _ODD = range(6)
+#: Kinds of codes; one may be several. `_HALF` is the second half of a character beyond the first 65,536, `_ODD` what a
+#: table of codes cannot fold.
+_LETTER, _BLANK, _MARK, _HALF, _ODD = (1 << bit for bit in range(5))
 
 
 @dataclass(slots=True, frozen=True)
@@ -99,29 +99,27 @@ class _Tables:
 
 @cache
 def _tables(of_normal: bool) -> _Tables:
-    """The tables for any text, or for text that is ``normal`` already."""
+    """The tables for any text, or for text that is normal already."""
     import numpy
 
+    codes = [code for code in range(1 << 16) if not 0xD800 <= code < 0xE000]
+    forms = fold("".join(map(chr, codes)))
     form = numpy.arange(1 << 16, dtype=numpy.uint16)
     kind = numpy.zeros(1 << 16, numpy.uint8)
-    for code in range(1 << 16):
-        if 0xD800 <= code < 0xE000:
-            kind[code] = _ODD if not of_normal else _HALF if code >= 0xDC00 else _OTHER
-            continue
-        character = REPLACEMENT if 0xE000 <= code < 0xF900 else fold(chr(code))
-        if character > "\uffff" or (character == SPACE and not of_normal):
-            kind[code] = _ODD
-        else:
-            form[code], kind[code] = ord(character), _kind(character)
+    kind[0xD800:0xE000] = 0 if of_normal else _ODD
+    kind[0xDC00:0xE000] |= _HALF
+    # One code for one code; the private ones are shown as one.
+    form[codes] = [ord(character) if character <= "\uffff" else 0 for character in forms]
+    form[0xE000:0xF900] = ord(REPLACEMENT)
+    for bit, pattern in ((_LETTER, LETTER), (_BLANK, BLANK), (_MARK, MARK)):
+        at = numpy.zeros(len(codes), bool)
+        for found in pattern.finditer(forms):
+            at[found.start() : found.end()] = True
+        kind[codes] |= at * numpy.uint8(bit)
+    kind[[code for code, character in zip(codes, forms, strict=True) if character > "\uffff"]] = _ODD
+    if not of_normal:
+        kind[ord(SPACE)] = _ODD
     return _Tables(form, kind)
-
-
-def _kind(character: str) -> int:
-    if is_letter(character):
-        return _LETTER
-    if is_blank(character):
-        return _BLANK
-    return _MARK if is_mark(character) else _OTHER
 
 
 def _in_form(texts: Sequence[str]) -> tuple[Array, Array, Array]:
@@ -131,7 +129,7 @@ def _in_form(texts: Sequence[str]) -> tuple[Array, Array, Array]:
     tables = _tables(of_normal=False)
     codes, ends = _as_codes(texts)
     kinds = tables.kind.take(codes)
-    odd = numpy.flatnonzero(kinds == _ODD)
+    odd = numpy.flatnonzero(kinds & _ODD)
     if len(odd):
         with_odd = set(numpy.searchsorted(ends, odd).tolist())
         texts = [normal(encodable(text)) if number in with_odd else text for number, text in enumerate(texts)]
@@ -158,16 +156,16 @@ def _blanks_joined(codes: Array, kinds: Array, ends: Array) -> tuple[Array, Arra
     """White space as one mark a run, and none beside punctuation or at an end."""
     import numpy
 
-    blank = numpy.flatnonzero(kinds == _BLANK)
+    blank = numpy.flatnonzero(kinds & _BLANK)
     if not len(blank):
         return codes, kinds, ends
     apart = numpy.diff(blank) > 1
     first = blank[numpy.concatenate(([True], apart))]
     last = blank[numpy.concatenate((apart, [True]))]
     # The place before the first one of all is the last end, which is a mark as well.
-    stays = last[(kinds[first - 1] != _MARK) & (kinds[last + 1] != _MARK)]
-    codes[stays], kinds[stays] = ord(SPACE), _OTHER
-    kept = kinds != _BLANK
+    stays = last[((kinds[first - 1] | kinds[last + 1]) & _MARK) == 0]
+    codes[stays], kinds[stays] = ord(SPACE), 0
+    kept = (kinds & _BLANK) == 0
     codes = codes[kept]
     return codes, kinds[kept], numpy.flatnonzero(codes == ord(_END))
 
@@ -176,10 +174,7 @@ def _joined(kinds: Array) -> Array:
     """The places whose code goes on in the same unit."""
     import numpy
 
-    letters = kinds == _LETTER
-    goes_on = letters[:-1] & letters[1:]
-    goes_on |= kinds[1:] == _HALF
-    joined = numpy.flatnonzero(goes_on)
+    joined = numpy.flatnonzero((kinds[:-1] & kinds[1:] & _LETTER) | (kinds[1:] & _HALF))
     if len(joined) >= LONGEST_WORD:
         starts = joined[numpy.concatenate(([True], numpy.diff(joined) > 1))]
         within = joined - starts[numpy.searchsorted(starts, joined, "right") - 1]

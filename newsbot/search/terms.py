@@ -40,12 +40,14 @@ _LETTER = (
     "0-9a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0300-\u037d\u037f-\u0589\u0591-\u10ff\u1200-\u1fff"
     "\u2c00-\u2dff\ua4d0-\ua95f\ua980-\uabff\ufb00-\ufdff\ufe70-\ufefc"
 )
+LETTER = re.compile(f"[{_LETTER}]")
 #: Longer runs of letters and digits are cut, or the index could not hold them.
 LONGEST_WORD = 200
 _WORD = re.compile(f"([{_LETTER}]{{1,{LONGEST_WORD}}})")
+BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
+#: Punctuation and signs: white space beside them does not count.
+MARK = re.compile(rf"[^\w{SPACE}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_MARK = re.compile(rf"[^\w{SPACE}]")
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff]+")
 _BLANK_BESIDE_PUNCTUATION = re.compile(rf"{SPACE}(?:(?<=[^\w{SPACE}]{SPACE})|(?=[^\w{SPACE}]))")
 _SEARCHABLE = re.compile(r"[^\W_]")
 
@@ -67,7 +69,7 @@ def rule_version() -> str:
 def normal(text: str) -> str:
     """The text as it is compared: folded, white space as one mark a run and none beside punctuation. Private characters
     mean nothing to anybody else and are all the same."""
-    marked = _PRIVATE.sub(REPLACEMENT, _BLANK.sub(SPACE, fold(text)).strip(SPACE))
+    marked = _PRIVATE.sub(REPLACEMENT, BLANK.sub(SPACE, fold(text)).strip(SPACE))
     return _BLANK_BESIDE_PUNCTUATION.sub("", marked) if SPACE in marked else marked
 
 
@@ -81,21 +83,6 @@ def units(normal_text: str) -> list[str]:
         row.append(word)
         row.extend(between)
     return row
-
-
-def is_letter(character: str) -> bool:
-    """Whether a folded character is part of a word of letters and digits."""
-    return _WORD.match(character) is not None
-
-
-def is_blank(character: str) -> bool:
-    """Whether a folded character is white space."""
-    return _BLANK.match(character) is not None
-
-
-def is_mark(character: str) -> bool:
-    """Whether a folded character is punctuation or a sign: white space beside it does not count."""
-    return _MARK.match(character) is not None
 
 
 def searchable(text: str) -> bool:
@@ -152,13 +139,16 @@ def find(normal_text: str, searched: str) -> int:
 
 def places(normal_text: str, wanted: str) -> Iterator[int]:
     """Every place where joined units stand in normal text."""
-    start = normal_text.find(wanted) if wanted else -1
+    if not wanted:
+        return
+    # A Chinese character at an end is a whole unit, whatever stands beside it.
+    part_before, part_after = LETTER.match(wanted[0]), LETTER.match(wanted[-1])
+    start = normal_text.find(wanted)
     while start >= 0:
-        if not (_joins(normal_text, start) or _joins(normal_text, start + len(wanted))):
+        end = start + len(wanted)
+        if not (
+            (part_before and start and LETTER.match(normal_text[start - 1]))
+            or (part_after and end < len(normal_text) and LETTER.match(normal_text[end]))
+        ):
             yield start
         start = normal_text.find(wanted, start + 1)
-
-
-def _joins(text: str, place: int) -> bool:
-    """Whether the characters on both sides of a place belong to one word of letters and digits."""
-    return 0 < place < len(text) and all(_WORD.match(text[side]) is not None for side in (place - 1, place))

@@ -10,13 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsbot.search.pairs import is_counted, is_placed
-from newsbot.search.streams import join, stream
+from newsbot.search.streams import Stream, join, normals, stream, streams
 from newsbot.search.terms import (
     FILLER,
     SEPARATOR,
     Placed,
     counted,
     cover,
+    encodable,
     find,
     normal,
     search_units,
@@ -26,13 +27,14 @@ from tests.search.world import WORDS
 
 
 def placed(*texts: str) -> list[tuple[int, str]]:
-    """The terms of some texts with their positions, as the index counts them: white space ends a term."""
-    terms = [term for term in reduce(join, map(stream, texts)).placed.split(SEPARATOR) if term]
+    """The terms of some texts with their positions."""
+    return placed_in(reduce(join, map(stream, texts)))
+
+
+def placed_in(made: Stream) -> list[tuple[int, str]]:
+    """As the index counts places: white space ends a term."""
+    terms = [term for term in made.placed.split(SEPARATOR) if term]
     return [(place, term) for place, term in enumerate(terms) if term != FILLER]
-
-
-def counted_in(text: str) -> list[str]:
-    return stream(text).counted.split()
 
 
 def plainly_placed(text: str) -> list[tuple[int, str]]:
@@ -58,29 +60,42 @@ def test_nothing_stands_across_two_texts() -> None:
 
 
 _TEXT = st.one_of(
-    st.text(alphabet=st.characters(exclude_categories=["Cs", "Co"]), max_size=60),
-    st.lists(st.sampled_from([*WORDS, "，", "。", " ", "\n", "𠮷", "é", "Ω"]), max_size=20).map("".join),
+    st.text(max_size=60),
+    st.lists(st.sampled_from([*WORDS, "，", "。", " ", "\n", "𠮷", "é", "e\u0301", "Ω", "\u2420"]), max_size=20).map(
+        "".join
+    ),
 )
 
 
-@given(_TEXT)
-@settings(max_examples=1000, deadline=None)
-@example("人民代表大会")
-@example("𠮷野家 abc")
-def test_the_fast_way_equals_the_plain_one(text: str) -> None:
-    assert placed(text) == plainly_placed(text)
-    assert counted_in(text) == plainly_counted(text)
+def check_equal_to_the_plain_way(texts: list[str]) -> None:
+    for text, made, in_form in zip(texts, streams(texts), normals(texts), strict=True):
+        text = encodable(text)
+        assert in_form == normal(text)
+        assert placed_in(made) == plainly_placed(text)
+        assert made.counted.split() == plainly_counted(text)
+        made.placed.encode("utf-8")
 
 
-@given(st.text(max_size=60))
-@settings(max_examples=500, deadline=None)
-def test_no_text_is_refused(text: str) -> None:
-    stream(text).placed.encode("utf-8")
+@given(st.lists(_TEXT, max_size=5))
+@settings(max_examples=1500, deadline=None)
+@example(["人民代表大会", "", "𠮷野家 abc", " a", "㑮 圆", "甲"])
+@example(["\ud800", "\ud840\udfb7", "\x00", "a"])
+def test_the_fast_way_equals_the_plain_one(texts: list[str]) -> None:
+    check_equal_to_the_plain_way(texts)
+
+
+def test_the_fast_way_equals_the_plain_one_for_every_character() -> None:
+    characters = map(chr, [*range(1 << 16), *range(0x1F300, 0x1F600), *range(0x20000, 0x2FA20, 7)])
+    check_equal_to_the_plain_way([f"{each} a {each}b{each}{each} 人{each}民 {each}" for each in characters])
 
 
 def test_a_text_of_nothing_but_words() -> None:
-    text = " ".join(f"w{number}" for number in range(7000))
-    assert placed(text) == plainly_placed(text)
+    check_equal_to_the_plain_way([" ".join(f"w{number}" for number in range(7000))])
+
+
+@pytest.mark.parametrize("length", [199, 200, 201, 400, 401, 1001])
+def test_a_word_beyond_any_length_is_cut(length: int) -> None:
+    check_equal_to_the_plain_way(["x" * length, f"a {'x' * length} b{'y' * length}民"])
 
 
 def test_a_phrase_is_covered_by_as_few_terms_as_will_do() -> None:
@@ -89,7 +104,7 @@ def test_a_phrase_is_covered_by_as_few_terms_as_will_do() -> None:
 
 
 def test_neighbours_that_would_meet_everywhere_are_one_term() -> None:
-    assert counted_in("大于的国，不大") == ["于的", "的国", "不大"]
+    assert stream("大于的国，不大").counted.split() == ["于的", "的国", "不大"]
     assert counted(search_units("于的")) == "于的"
     assert counted(search_units("人民")) is None  # it has a place
     assert counted(search_units("于的国")) is counted(search_units("大")) is None
