@@ -1,16 +1,16 @@
 """The search index measured: indexing rate, bytes an article, and query times with exact counts.
 
     python -m benchmarks.search                         100,000 articles of 1,000 characters
-    python -m benchmarks.search --articles 1000000      a million (20 minutes, 3 GB of disk)
-    python -m benchmarks.search --times 10              a million as ten times the same 100,000 (2 minutes)
-    python -m benchmarks.search --beside 20000          beside MongoDB's $text and SQLite's FTS5
+    python -m benchmarks.search --articles 1000000      a million (15 minutes, 6 GB of disk)
+    python -m benchmarks.search --times 10              a million as ten times the same 100,000 (3 minutes)
+    python -m benchmarks.search --beside 100000         beside MongoDB's $text and SQLite's FTS5
 
-The articles are synthetic (synthetic.py). Queries are drawn from text of the same making, a new one each time, so none
-is answered from a cache of ours, and asked once before it is timed: files are in the operating system's cache, as they
-are on a machine in use. Times are those of the processor,
-which other programs lengthen less; those by the clock stand beside them (texts that NEAR reads come from a real
-MongoDB, whose work only the clock sees). "terms" is the Python part of indexing (folding, units, pairs), "index" what
-Tantivy does with the terms, by two threads.
+The articles are synthetic (synthetic.py) and lie in MongoDB; the index is rebuilt from there as `newsbot index rebuild`
+does it. Queries are drawn from text of the same making, a new one each time, so none is answered from a cache of ours,
+and asked once before it is timed: files are in the operating system's cache, as they are on a machine in use. Times
+are those of the processor, which other programs lengthen less; those by the clock stand beside them (texts that NEAR
+reads come from MongoDB, whose work only the clock sees). "terms" is the Python part of indexing (folding, units,
+pairs), "index" what Tantivy does with the terms, by two threads.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from rich.console import Console
@@ -36,6 +37,7 @@ from rich.table import Table
 from benchmarks.synthetic import Synthesis
 from newsbot.search import fields, hits
 from newsbot.search.compile import compile_query
+from newsbot.search.index import SearchIndex
 from newsbot.search.near import narrowed
 from newsbot.search.query import parse_query
 from newsbot.store.connection import Database, connect_database
@@ -68,82 +70,87 @@ def main() -> None:
     console.print(f"{time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, {given.articles:,} articles of {given.length}")
     folder = given.keep or Path(tempfile.mkdtemp(prefix="newsbot-bench-"))
     db = connect_database(name=f"{folder.name.replace('.', '-')}-texts")
+    index = SearchIndex(db, folder)
+    asked = index.path
     try:
-        synthesis = Synthesis(given.length)
-        if not (folder / "meta.json").exists():
-            _build(console, folder, db, synthesis, given.articles)
-        asked = multiplied(folder, given.times) if given.times > 1 else folder
+        if not index.status().behind == 0 < index.status().revisions:
+            _build(console, index, db, Synthesis(given.length), given.articles)
+        if given.times > 1:
+            asked = multiplied(index.path, given.times)
         _ask(console, asked, db, Queries(Synthesis(given.length, seed=7)), given.queries)
     finally:
-        if given.times > 1:
-            shutil.rmtree(_times(folder, given.times), ignore_errors=True)
+        if asked != index.path:
+            shutil.rmtree(asked, ignore_errors=True)
         if given.keep is None:
             shutil.rmtree(folder, ignore_errors=True)
             db.client.drop_database(db.name)
 
 
-def _build(console: Console, folder: Path, db: Database, synthesis: Synthesis, count: int) -> None:
+def _build(console: Console, index: SearchIndex, db: Database, synthesis: Synthesis, count: int) -> None:
     sample = min(count, _SAMPLE)
     with tempfile.TemporaryDirectory(prefix="newsbot-bench-") as other:
-        given = _fill(Path(other), synthesis, sample, batch=sample)
-    db.client.drop_database(db.name)
-    _fill(folder, synthesis, count, batch=_BATCH, db=db)
-    size = sum(entry.stat().st_size for entry in folder.iterdir())
-    table = Table("", "articles/s", "processor us an article", title=f"Indexing, {sample:,} articles")
-    for name, clock, processor in (
-        ("terms (Python, one thread)", given.terms, given.terms_processor),
-        ("index, terms given (two threads)", given.adding, given.adding_processor),
-        ("one after the other", given.terms + given.adding, given.terms_processor + given.adding_processor),
+        apart = _apart(Path(other), [synthesis.article(number) for number in range(sample)])
+    _store(db, synthesis, count)
+    clock, processor = time.perf_counter(), _processor_seconds()
+    index.rebuild()
+    clock, processor = time.perf_counter() - clock, _processor_seconds() - processor
+    table = Table("", "articles/s", "processor us an article", title=f"Indexing; the parts with {sample:,} articles")
+    for name, articles, seconds, used in (
+        ("terms (Python, one thread)", sample, apart.terms, apart.terms_processor),
+        ("index, terms given (two threads)", sample, apart.adding, apart.adding_processor),
+        (f"{count:,} from MongoDB, all of it", count, clock, processor),
     ):
-        table.add_row(name, f"{sample / clock:,.0f}", f"{processor / sample * 1e6:,.0f}")
+        table.add_row(name, f"{articles / seconds:,.0f}", f"{used / articles * 1e6:,.0f}")
     console.print(table)
-    console.print(f"{size / count:,.0f} bytes an article")
+    status = index.status()
+    console.print(f"{status.size / count:,.0f} bytes an article, {status.segments} segments")
 
 
-@dataclass(slots=True)
+def _store(db: Database, synthesis: Synthesis, count: int) -> None:
+    """Put synthetic articles where the index reads them, numbered as the writer would."""
+    db.client.drop_database(db.name)
+    db.articles.create_index("change")
+    for start in range(0, count, _BATCH):
+        numbers = range(start, min(start + _BATCH, count))
+        db.articles.insert_many([synthesis.article(number) | {"change": number + 1} for number in numbers])
+    db.counters.insert_one({"_id": "change", "value": count})
+
+
+@dataclass(slots=True, frozen=True)
 class Spent:
     """Seconds by the clock and of the processors."""
 
-    terms: float = 0.0
-    terms_processor: float = 0.0
-    adding: float = 0.0
-    adding_processor: float = 0.0
+    terms: float
+    terms_processor: float
+    adding: float
+    adding_processor: float
 
 
-def _fill(folder: Path, synthesis: Synthesis, count: int, batch: int, db: Database | None = None) -> Spent:
-    """Index synthetic articles. In a batch's terms the index's threads still work on the batch before; with one batch
-    the two are apart."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _apart(folder: Path, articles: list[dict[str, Any]]) -> Spent:
+    """Terms and index one after the other, so that each can be measured."""
     index = tantivy.Index(fields.make_schema(), path=str(folder))
     fields.register(index)
     writer = index.writer(200_000_000, 2)
-    spent = Spent()
-    for start in range(0, count, batch):
-        articles = [synthesis.article(number) for number in range(start, min(start + batch, count))]
-        if db is not None:
-            db.articles.insert_many(
-                {name: one[name] for name in ("_id", "title", "body", "revision")} for one in articles
-            )
-        clock, processor = time.perf_counter(), _processor_seconds()
-        documents = [fields.to_index_document(article, article, None, None) for article in articles]
-        middle, middle_processor = time.perf_counter(), _processor_seconds()
-        for document in documents:
-            writer.add_document(document)
-        if start + batch >= count:
-            writer.add_document(fields.to_followed_document(count))
-            writer.commit()
-            writer.wait_merging_threads()
-        spent.terms += middle - clock
-        spent.terms_processor += middle_processor - processor
-        spent.adding += time.perf_counter() - middle
-        spent.adding_processor += _processor_seconds() - middle_processor
-    return spent
+    revisions = [fields.Revision(article, article, None, None) for article in articles]
+    clock, processor = time.perf_counter(), _processor_seconds()
+    documents = fields.to_index_documents(revisions)
+    middle, middle_processor = time.perf_counter(), _processor_seconds()
+    for document in documents:
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    return Spent(
+        terms=middle - clock,
+        terms_processor=middle_processor - processor,
+        adding=time.perf_counter() - middle,
+        adding_processor=_processor_seconds() - middle_processor,
+    )
 
 
 def multiplied(folder: Path, times: int) -> Path:
     """A copy of an index with each of its segments so many times: the lists of a larger index are read in full, only
     in more pieces than its own merges would leave. Files are linked, not copied."""
-    target = _times(folder, times)
+    target = folder.with_name(f"{folder.name}-times-{times}")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
     meta = json.loads((folder / "meta.json").read_text())
@@ -158,10 +165,6 @@ def multiplied(folder: Path, times: int) -> Path:
     (target / "meta.json").write_text(json.dumps(meta | {"segments": segments}))
     (target / ".managed.json").write_text(json.dumps([entry.name for entry in target.iterdir()]))
     return target
-
-
-def _times(folder: Path, times: int) -> Path:
-    return folder.with_name(f"{folder.name}-times-{times}")
 
 
 class Queries:
@@ -225,14 +228,13 @@ def _ask(console: Console, folder: Path, db: Database, queries: Queries, count: 
     for name, make in queries.classes().items():
         found, counting, clock, newest = [], [], [], []
         for text in (make() for _ in range(count)):
-            query = compiled(text)
-            hits.count(searcher, query)
+            hits.count(searcher, compiled(text))
             began, clock_began = time.thread_time(), time.perf_counter()
             found.append(hits.count(searcher, compiled(text)))
             counting.append((time.thread_time() - began, text))
             clock.append(time.perf_counter() - clock_began)
             began = time.thread_time()
-            hits.run(searcher, query, "newest", 20)
+            hits.run(searcher, compiled(text), "newest", 20)
             newest.append(time.thread_time() - began)
         counting.sort()
         times = [seconds for seconds, _ in counting]

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from rich.console import Console
@@ -26,6 +27,7 @@ from newsbot.search.query import parse_query
 from newsbot.store.connection import connect_database
 
 _QUERIES = 30
+_BATCH = 1000
 Count = Callable[[str, str], int]
 
 
@@ -66,13 +68,15 @@ def _frequent(words: list[str]) -> list[tuple[str, str]]:
     return [(pick(), pick()) for _ in range(_QUERIES)]
 
 
-def _newsbot(path: Path, articles: list[dict[str, object]]) -> tuple[Count, int, Callable[[], None]]:
+def _newsbot(path: Path, articles: list[dict[str, Any]]) -> tuple[Count, int, Callable[[], None]]:
     path.mkdir()
     index = tantivy.Index(fields.make_schema(), path=str(path))
     fields.register(index)
     writer = index.writer(200_000_000, 2)
-    for article in articles:
-        writer.add_document(fields.to_index_document(article, article, None, None))
+    for start in range(0, len(articles), _BATCH):
+        batch = [fields.Revision(article, article, None, None) for article in articles[start : start + _BATCH]]
+        for document in fields.to_index_documents(batch):
+            writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
     index.reload()

@@ -87,10 +87,13 @@ def _index(folder: Path, texts: list[tuple[str, str]]) -> tantivy.Searcher:
     fields.register(index)
     writer = index.writer(50_000_000, 1)
     seen = datetime(2024, 1, 1, tzinfo=timezone.utc)
+    revisions = []
     for place, (title, body) in enumerate(texts):
         article = {"_id": _identifier(place), "title": title, "body": body, "site": "x", "revision": 1}
         article |= {"first_seen_at": seen, "valid_from": seen}
-        writer.add_document(fields.to_index_document(article, article, None, None))
+        revisions.append(fields.Revision(article, article, None, None))
+    for document in fields.to_index_documents(revisions):
+        writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
