@@ -79,7 +79,7 @@ class Results:
 
     def _compiled(self, searcher: tantivy.Searcher, ranked: bool = False) -> tantivy.Query:
         asked = self.question
-        query = narrowed(asked.query, searcher, lambda found: read_texts(self._news.db, found), asked.as_of)
+        query = narrowed(asked.query, searcher, lambda found: read_texts(self._news.db, found), asked.as_of, ranked)
         return compile_query(query, asked.as_of, ranked=ranked)
 
     def to_csv(self, path: str | Path, progress: export.Progress | None = None) -> int:

@@ -239,7 +239,7 @@ class SearchIndex:
     def _revisions(self, batch: list[dict[str, Any]]) -> list[fields.Revision]:
         """All revisions of some articles."""
         chains = revisions_of(self._db, [article["_id"] for article in batch if article["revision"] > 1])
-        made = []
+        made: list[fields.Revision] = []
         for article in batch:
             chain = chains.get(article["_id"]) or [dict(article, valid_to=article["withdrawn_at"])]
             following = [revision["valid_from"] for revision in chain[1:]] + [None]
