@@ -22,8 +22,10 @@ from newsbot.search.streams import normals
 from newsbot.search.syntax import All, Among, AnyOf, Near, Not, Query
 from newsbot.search.terms import LETTER, cover, places, search_units, units
 
-#: Texts read for one NEAR: to ask for every distance takes about as long.
-MOST = 600
+#: Texts read for one NEAR at most, and in any case.
+MOST, FEW = 2000, 100
+#: To read a text takes as long as to follow the list of a term for so many articles.
+_FOLLOWED = 700
 #: Stands between title and body, as one unit.
 _BETWEEN = "\x00"
 
@@ -57,12 +59,20 @@ def _known(query: Near, searcher: tantivy.Searcher, read: Read, moment: datetime
     covers = [cover(row) for row in rows]
     if not all(rows) or all(len(terms) == 1 for terms in covers):
         return query
-    rarest = [min(terms, key=lambda one: (searcher.doc_freq("text", one.term), one.position)) for terms in covers]
+    articles = {one.term: searcher.doc_freq("text", one.term) for terms in covers for one in terms}
+    rarest = [min(terms, key=lambda one: (articles[one.term], one.position)) for terms in covers]
+    most = _most(query.distance, min(articles.values()))
     candidates = All((query.left, query.right, near_terms(rows, (rarest[0], rarest[1]), query.distance)))
-    found = hits.run(searcher, compile_query(candidates, moment), "newest", MOST + 1)
-    if len(found) > MOST:
+    found = hits.run(searcher, compile_query(candidates, moment), "newest", most + 1)
+    if len(found) > most:
         return query
     return Among(tuple(_judged(found, read(found), *rows, query.distance)))
+
+
+def _most(distance: int, articles: int) -> int:
+    """How many texts are read before the index is asked for every distance, in both orders: for each, it follows the
+    list of the rarest term, of so many ``articles``."""
+    return min(MOST, max(FEW, 2 * (distance + 1) * articles // _FOLLOWED))
 
 
 def _judged(

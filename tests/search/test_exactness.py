@@ -82,7 +82,7 @@ def test_punctuation_inside_a_phrase_counts_and_white_space_beside_it_does_not(n
     assert news.search('"改革，" 开放').count() == 2
 
 
-@pytest.mark.parametrize("most", [600, 0])
+@pytest.mark.parametrize("most", [2000, 0])
 def test_near_is_exact_whether_read_in_the_texts_or_asked_of_the_index(
     filled: News, monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
