@@ -72,7 +72,7 @@ def _newsbot(path: Path, articles: list[dict[str, Any]]) -> tuple[Count, int, Ca
     path.mkdir()
     index = tantivy.Index(fields.make_schema(), path=str(path))
     fields.register(index)
-    writer = index.writer(200_000_000, 2)
+    writer = index.writer(300_000_000, 2)
     for start in range(0, len(articles), _BATCH):
         batch = [fields.Revision(article, article, None, None) for article in articles[start : start + _BATCH]]
         for document in fields.to_index_documents(batch):

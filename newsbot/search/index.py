@@ -36,7 +36,7 @@ _BATCH = 1000
 _COMMIT_EVERY = 100_000
 #: From so many articles on, the index is written by several threads with much memory.
 _MANY = 2000
-_SMALL_HEAP, _LARGE_HEAP = 15_000_000, 200_000_000
+_SMALL_HEAP, _LARGE_HEAP = 15_000_000, 300_000_000
 _THREADS = 2
 #: What the index reads of an article.
 _PROJECTION = dict.fromkeys(

@@ -14,6 +14,7 @@ import pytest
 from newsbot.api import News
 from newsbot.errors import UsageError
 from newsbot.export import COLUMNS
+from newsbot.search.hits import Sort
 from tests.search.conftest import START, Store, address, outcome
 
 
@@ -161,3 +162,14 @@ def test_hostile_text_does_no_harm(filled: News) -> None:
     for query in ('{"$where": "sleep(1000)"}', "(a+)+$", "source:{$gt:1}", "author:.*", "x*" * 500, "title:a[[[["):
         assert filled.search(query).count() == len(list(filled.search(query))) == 0
     assert filled.search("*").count() == 4
+
+
+@pytest.mark.parametrize(("limit", "given"), [(0, 0), (1, 1), (7, 7), (12, 12), (13, 12), (10**12, 12), (None, 12)])
+@pytest.mark.parametrize("sort", ["newest", "relevance"])
+def test_a_limit_gives_so_many_of_the_first(
+    news: News, store: Store, sort: Sort, limit: int | None, given: int
+) -> None:
+    store(*(outcome(number, "甲", "改革" * (number + 1)) for number in range(12)))
+    everything = news.search("改革", sort=sort).ids()
+    assert len(everything) == 12
+    assert news.search("改革", sort=sort, limit=limit).ids() == everything[:given]
