@@ -26,7 +26,7 @@ from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_announcement
 from newsbot.extract.page import Line, Page
-from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_prose, kind_of
+from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_item, is_prose, kind_of
 from newsbot.extract.title import Title, fold
 
 _LONGEST_BYLINE = 10  # lines between headline and text
@@ -219,6 +219,8 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
     if size < 40 and is_barrier(text):
         return "barrier"
     if line.link_chars * 5 > size * (4 if size > 30 else 3) and not text.endswith(SENTENCE_END):
+        return "link"
+    if line.link_chars and is_item(line):
         return "link"
     if is_frame(text) and (size < 60 or line.link_share > 0.3) and not is_told(text):
         return "frame"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_byline, is_frame
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Line, Page
-from newsbot.extract.paragraphs import is_heap, is_hidden
+from newsbot.extract.paragraphs import is_heap, is_hidden, is_item
 from newsbot.extract.title import Title, fold
 
 #: What the class hints of the blocks around a line, beyond those around the headline, do to its weight.
@@ -43,7 +43,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
         size = len(text)
         barrier = False
         linked, was_linked = was_linked, line.link_chars * 5 > size * 3 and 8 <= size <= 50
-        if line.link_chars * 2 > size:
+        if line.link_chars * 2 > size or (line.link_chars and is_item(line)):
             weight = -6.0 if size > 6 else -3.0
             barrier = told and size < 16 and is_barrier(text)
         elif size < 12:

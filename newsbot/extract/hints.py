@@ -56,12 +56,14 @@ _WORDS: dict[str, int] = {
     **dict.fromkeys("copyright disclaimer statement shengming mianze banquan copy".split(), COPYRIGHT),
     **dict.fromkeys("summary abstract lead intro digest daodu zhaiyao description desc sapo excerpt".split(), SUMMARY),
 }
+#: A class of the bShare widget for text whose marked parts can be shared: no share bar.
+_MARKS_TEXT = "BSHARE_POP"
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 
 def class_hints(names: str) -> int:
     """The bits that a class or id attribute speaks for; 0 for none."""
     found = 0
-    for word in _CUT.findall(names[:200]):
+    for word in _CUT.findall(names[:200].replace(_MARKS_TEXT, "")):
         found |= _WORDS.get(word.lower(), 0)
     return found

@@ -14,14 +14,14 @@ from newsbot.article import Evidence, Kind
 from newsbot.extract.body import Body
 from newsbot.extract.boilerplate import is_byline
 from newsbot.extract.page import Page
-from newsbot.extract.paragraphs import is_prose
+from newsbot.extract.paragraphs import is_item, is_prose
 from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import fold_script
 
 #: Words of the headline or the first lines of a page that stands for one that is not there (simplified).
 _GONE = re.compile(
-    r"404|页面不存在|页面没有找到|找不到(?:该|您|此)?(?:页|网页|文章)|(?:文章|内容|页面|新闻|该信息|帖子)(?:已|已经)?(?:被)?(?:删除|不存在|下线|过期)"
-    r"|您(?:访问|查看|浏览|要找)的(?:页面|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|access denied|您的(?:请求|访问|ip)[^。]{0,20}(?:拦截|拒绝|限制|屏蔽|不合法)|请输入验证码|正在跳转",
+    r"404|(?:页面|网页)不存在|页面没有找到|找不到(?:该|您|此)?(?:页|网页|文章)|(?:文章|内容|页面|网页|新闻|该信息|帖子)(?:已|已经)?(?:被)?(?:删除|不存在|下线|过期)"
+    r"|您(?:访问|查看|浏览|要找|寻找|请求)的(?:页面|网页|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|access denied|您的(?:请求|访问|ip)[^。]{0,20}(?:拦截|拒绝|限制|屏蔽|不合法)|请输入验证码|正在跳转",
     re.I,
 )
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
@@ -61,7 +61,9 @@ def find_kind(page: Page, title: Title, body: Body) -> tuple[Kind, Evidence]:
 
 
 def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
-    offered = sum([line.link_chars * 5 > len(line.text) * 3 for line in page.lines if len(line.text) >= 9])
+    offered = sum(
+        [line.link_chars * 5 > len(line.text) * 3 or is_item(line) for line in page.lines if len(line.text) >= 9]
+    )
     without: Kind = "list" if offered >= 12 else "other"
     if not body:
         return without, "no_body", f"{offered} linked lines"
@@ -90,10 +92,11 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         return "list", "bulletins", f"{len(told)} bulletins under no headline"
     between = page.lines[title.end : body.lines[0]] if shown and title.end <= body.lines[0] else []
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
-    dated = any(is_byline(line.text) for line in between[:12])
+    dated = any(is_byline(line.text) and not is_item(line) for line in between[:12])
     if jumped >= 12 and prose < 400 and not dated:
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
-    dated = dated or any(is_byline(line.text) for line in page.lines[max(0, body.lines[0] - 4) : body.lines[0]])
+    above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
+    dated = dated or any(is_byline(line.text) and not is_item(line) for line in above)
     if (
         prose < (_SHORT / 2 if dated and offered < 12 else _SHORT)
         and not shown
@@ -125,8 +128,8 @@ def _headed(page: Page, first: int, last: int) -> int:
     """How many paragraphs in a range of lines stand under a linked headline of their own."""
     found, linked = 0, False
     for line in page.lines[max(0, first - 3) : last + 1]:
-        if line.link_share > 0.6 and len(line.text) >= 8:
-            linked = True
+        if line.link_chars >= 8 and (line.link_share > 0.6 or is_byline(line.text)):
+            linked = True  # a headline, perhaps with its day and its counts: 题 日期：2011-09-14 点击：1112
         elif linked and is_prose(line):
             found, linked = found + 1, False
     return found

@@ -5,16 +5,27 @@ The modules of the body share these questions. It must not ask what a line says.
 
 from __future__ import annotations
 
-from newsbot.extract.boilerplate import SENTENCE_END
+from newsbot.extract.boilerplate import DATE, SENTENCE_END, TIME
 from newsbot.extract.page import Line, Page
 
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
+
+_SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 4  # characters: of a link, beside it, of brackets and dots
 
 
 def is_prose(line: Line) -> bool:
     """Whether a line is running text by its looks: a sentence, not mostly linked."""
     text = line.text
     return len(text) >= 12 and line.link_chars * 2 < len(text) and ("，" in text or text.endswith(SENTENCE_END))
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line is an item of a list of articles: a linked title, its day and time beside it, and no word more."""
+    beside = len(line.text) - line.link_chars
+    if line.link_chars < _SHORTEST_TITLE or not 8 <= beside <= _LONGEST_TIME:
+        return False
+    date, time = DATE.search(line.text), TIME.search(line.text)
+    return date is not None and beside - len(date.group()) - (len(time.group()) if time else 0) <= _AROUND_TIME
 
 
 def is_heap(text: str) -> bool:

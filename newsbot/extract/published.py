@@ -137,6 +137,8 @@ def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:
     if other.value.astimezone(CHINA).replace(second=0) == shown.value.astimezone(CHINA).replace(second=0):
         return other.value.astimezone(shown.value.tzinfo)
     if other.value.replace(second=0, tzinfo=None) == shown.value.replace(second=0, tzinfo=None):
+        if other.zoned and other.value.utcoffset():
+            return other.value  # 11:03 is shown, 11:03+09:00 stands in the data; UTC is a mistake of the page's
         return other.value.replace(tzinfo=shown.value.tzinfo)
     return None
 

@@ -36,10 +36,16 @@ _LONGEST_BYLINE = 160
 
 def in_byline(page: Page, zones: Zones) -> Iterator[Candidate]:
     for line in zones.byline:
-        aside = zones.aside(line, RELATED | COMMENT) or (line.link_share > 0.6 and len(line.text) > 24)
+        linked = line.link_share > 0.6 and len(line.text) > 24
+        aside = zones.aside(line, RELATED | COMMENT)
         for candidate in in_line(line, page, "published.byline", 0.9):
-            if not aside or candidate.trust > 0.95:
+            # A linked line is an item of a list, unless labels say whose the text is: the time, too, may be a link.
+            if candidate.trust > 0.95 or not (aside or (linked and not _names_credits(line))):
                 yield candidate
+
+
+def _names_credits(line: Line) -> bool:
+    return any(label.colon and label.role in ("source", "author", "editor") for label in labelled_values(line.text))
 
 
 def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
@@ -54,7 +60,8 @@ def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
                 yield from (c for c in in_line(line, page, "published.after", 0.8) if c.trust > 0.8 or _posted(line))
     for line in reversed(zones.above):
         for candidate in in_line(line, page, "published.above", 0.6):
-            if "Posted" in line.text or any(word in hint_of(line) for word in _DATE_HINTS):
+            hints = " ".join([hint_of(line), *(piece.hint for piece in segments(line))])
+            if "Posted" in line.text or any(word in hints for word in _DATE_HINTS):
                 candidate.trust += 0.1
             yield candidate
 
@@ -83,7 +90,7 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
     if len(text) > _LONGEST_BYLINE or not _TIME_SIGN.search(text):
         return
     times = find_times(text, page.fetched_at)
-    if times and times[0].precision == "day" and _GLUED_CLOCK.match(text, times[0].end):
+    if times and _GLUED[times[0].precision].match(text, times[0].end):
         text = "  ".join(piece.text.strip() for piece in segments(line))  # 06:20 and 1200 人氣 are two elements
         times = find_times(text, page.fetched_at)
     if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
@@ -120,7 +127,12 @@ def _label_on_line_before(text: str) -> Labelled | None:
 _ANY_YEAR = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
 _UPDATED_AFTER = re.compile(r"\s?(?:更新|修改|最后编辑)")
 _UNLABELLED = re.compile(r"[:：]\s?$")
-_GLUED_CLOCK = re.compile(r"\s?\d{1,2}[:：]\d{3}")
+#: What of a time went into a number that is glued to it: 06:201200 人氣, 11:23:503425 次阅读.
+_GLUED = {
+    "day": re.compile(r"\s?\d{1,2}[:：]\d{3}"),
+    "minute": re.compile(r"[:：]\d{3}"),
+    "second": re.compile(r"(?!)"),
+}
 _NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
 _MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
 _TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]")
