@@ -40,6 +40,8 @@ _ISSUE = re.compile(
 _LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
 #: A name before a lone dash or a blank: 某某日报数字报-标题, 某某電子報 標題.
 _FIRST_NAME = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
+#: Founder's publishing systems, which most electronic editions of newspapers come from: <founder:title>标题</founder:title>
+_IN_COMMENT = re.compile(r"<founder[:-]title>\s*([^<]{3,150}?)\s*<", re.I)
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
 _LONGEST, _SHORTEST = 150, 4
 _NEVER = FOOTER | COMMENT
@@ -134,7 +136,13 @@ def is_newspaper(text: str) -> bool:
 
 
 def _head_titles(page: Page) -> list[str]:
-    heads = [page.meta[name] for name in _HEAD_TITLES if name in page.meta]
+    """What the head says the headline is, and before it what a newspaper's publishing system left in a comment."""
+    heads = [
+        found.group(1)
+        for comment in page.comments
+        if "founder" in comment[:400] and (found := _IN_COMMENT.search(comment))
+    ]
+    heads += [page.meta[name] for name in _HEAD_TITLES if name in page.meta]
     if page.title_tag:
         heads.append(page.title_tag)
     heads = [" ".join(head.split()) for head in heads]
