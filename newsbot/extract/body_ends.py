@@ -70,7 +70,9 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return size < 250 or not text.endswith("。")
     if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END)):
         return True
-    if size < 3 or not any(map(str.isalnum, text[:40])) or line.link_share > 0.5 or is_rights(text) or (is_promotion(text) and not is_told(text)):
+    if size < 3 or not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:
+        return True
+    if is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
     if size < 60 and is_byline(text):
         return True

@@ -40,7 +40,7 @@ _ISSUE = re.compile(
 _LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
 #: A name before a lone dash or a blank: 某某日报数字报-标题, 某某電子報 標題.
 _FIRST_NAME = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
-#: Founder's publishing systems, which most electronic editions of newspapers come from: <founder:title>标题</founder:title>
+#: Founder's publishing systems make most electronic editions of newspapers: <founder:title>标题</founder:title>.
 _IN_COMMENT = re.compile(r"<founder[:-]title>\s*([^<]{3,150}?)\s*<", re.I)
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
 _LONGEST, _SHORTEST = 150, 4
