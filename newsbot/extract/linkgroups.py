@@ -175,6 +175,9 @@ class LinkTable:
 def heading_kind(text: str) -> str:
     """What a heading says its list is: a key of `HEADING_WORDS`, or "none"."""
     if _HEADING_WORD.search(text):
+        first = text.partition(" ")[0]
+        if 4 <= len(first) < len(text) and heading_kind(first) == "related":
+            return "related"  # 相关文章 关键词：键盘，罗技
         for kind, words in _HEADING_KINDS:
             for word in words:
                 if word in text:

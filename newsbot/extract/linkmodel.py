@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from newsbot.extract.addresses import FOLDER, WORD_BITS
+from newsbot.extract.addresses import FOLDER, SAME_SHAPE, SHORT_NUMBER, WORD_BITS
 from newsbot.extract.body import Body
 from newsbot.extract.hints import HIDDEN
 from newsbot.extract.linkfeatures import Surroundings, describe, in_menu
@@ -30,6 +30,8 @@ _WEIGHTS = Path(__file__).with_name("link_weights.json")
 _NEVER_RELATED = frozenset(
     "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum word_thread folder".split()
 )
+_OWN_FORM = SAME_SHAPE | SHORT_NUMBER
+_ARTICLE_FORM = ("article_form", "article_form_same", "article_form_clean")
 #: What a heading such as 相关阅读 adds to the score of the headlines under it. Chosen on annotated pages; between 0.5
 #: and 1.5 little changes.
 _HEADED = 1.0
@@ -62,6 +64,8 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
         if question == "related" and (group.kind & _NEVER_RELATED_KINDS or in_menu(group, around)):
             continue  # `excluded` would say so too, after it was described
         names = describe(table, group, around)
+        if question == "related" and group.kind & _OWN_FORM == _OWN_FORM and "article_form" not in names:
+            names += _ARTICLE_FORM  # numbered as the article's own address is, in whatever form
         if not excluded(names, question):
             groups.append(group)
             described.append(names)
