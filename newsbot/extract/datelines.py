@@ -43,7 +43,8 @@ def dateline_authors(paragraph: str) -> list[str]:
                 return names
         place = match.end()
     match = _SPOKEN.match(head)
-    return parse_names("记者" + match["inner"]) if match else _between_spaces(head)
+    names = parse_names("记者" + match["inner"]) if match else _between_spaces(head)
+    return names[:1] + [name for name in names[1:] if not is_place(name)]  # 记者 王晓山 慕尼黑报道
 
 
 def _outlet(head: str) -> re.Match[str] | None:

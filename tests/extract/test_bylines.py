@@ -294,6 +294,15 @@ UNUSUAL = {
     "reader's own page beside the time": Case("<p><a href='/user/88'>我的主页</a> <a href='/user/reg'>注册</a> <span>2023-08-22 11:07</span></p>", MINUTE),
     "tools in English": Case("<div class='author'><span>Share This Page</span> <time>2023-08-22 11:07</time></div>", MINUTE),
     "empty cell before the next label": Case("<table><tr><td>来源</td><td>点击数</td><td>33</td></tr></table><p>2023-08-22</p>", DAY),
+    "label without a value before the size of the font": Case("<div>2023-08-22 11:07 来源：海晶报 作者： 大 中 小</div>", MINUTE, "海晶报"),
+    "label without a value before letters for the size": Case("<div>2023-08-22 11:07</div><div><span>作者：</span></div><div><span>A</span><span>A</span></div>", MINUTE),
+    "outlet in a dated heading": Case("<h3><span>2023年08月22日 11:07</span><span>海原晚报</span></h3>", MINUTE, "海原晚报"),
+    "name that ends like an organisation": Case("<div>2023-08-22 11:07 编辑：<span>覃鸿图</span></div>", MINUTE, None, [], ["覃鸿图"]),
+    "two linked authors": Case("<div>2023-08-22 撰文：<a href='/a/1'>黎倩彤</a> <a href='/a/2'>区伟伦</a></div>", DAY, None, ["黎倩彤", "区伟伦"]),
+    "channel linked beside the date": Case("<div>2023-08-22 <a href='/property/'>地产新闻</a></div>", DAY),
+    "outlet's own staff labels": Case("<p>2023-08-22</p><p>每海记者 鹿其林&nbsp; 每海编辑 水云身</p>", DAY, None, ["鹿其林"], ["水云身"]),
+    "rare surnames behind roles, no brackets": Case("<p>2023-08-22</p>", DAY, None, ["字云燕", "普光泉"],
+        after="<p>海南网记者 字云燕 实习记者 普光泉 摄影报道</p>"),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
