@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import click
@@ -36,14 +37,27 @@ def add_command(name: str, query: str, channels: tuple[str, ...], every: str, si
 
 
 @watch_group.command("list")
-def list_command() -> None:
-    """List the saved queries."""
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def list_command(as_json: bool) -> None:
+    """List the saved queries. Of the channels only the kind is shown: their addresses hold passwords."""
     from newsbot.analysis.brief import shown
     from newsbot.analysis.watch import saved
     from newsbot.api import connect
 
     for each in saved(connect().db):
-        kinds = ", ".join(channel.partition(":")[0] for channel in each.channels) or "files only"
+        channels = [channel.partition(":")[0] for channel in each.channels]
+        if as_json:
+            told_at = each.told_at.isoformat() if each.told_at else None
+            row = {
+                "name": each.name,
+                "query": each.query,
+                "every": each.every,
+                "channels": channels,
+                "told_at": told_at,
+            }
+            click.echo(json.dumps(row, ensure_ascii=False))
+            continue
+        kinds = ", ".join(channels) or "files only"
         told = f"last told {shown(each.told_at)}" if each.told_at else "not told yet"
         click.echo(f"{each.name}: {each.query}   ({each.every}; {kinds}; {told})")
 

@@ -48,7 +48,8 @@ def looks_like_html(text: str) -> bool:
 def extract_text(
     text: str, url: str | None = None, fetched_at: datetime | None = None, time_zone: tzinfo | None = None
 ) -> Article:
-    """The record of a page flattened to text. Related items have no address; ``kind`` is ``other`` without a body.
+    """The record of a page flattened to text. Related items have no address; ``kind`` is ``other`` without a body
+    and for what is not written in Chinese.
 
     ``fetched_at`` and ``time_zone`` are as in `newsbot.extract.extract`. Never raises on str.
     """
@@ -59,6 +60,10 @@ def extract_text(
     parts.read(lines)
     article = Article(url=url)
     if parts.title is None or not parts.paragraphs:
+        return article
+    article.language = find_language(parts.title, "\n".join(parts.paragraphs))
+    if not (article.language or "").startswith("zh"):  # a configuration, a log, a text in another language
+        article.evidence["kind"] = Evidence("kind.language", "", article.language or "no language", 0.8)
         return article
     article.kind = "article"
     article.evidence["kind"] = Evidence("kind.text", "", f"{len(parts.paragraphs)} paragraphs under a headline", 0.8)
@@ -73,7 +78,6 @@ def extract_text(
         article.evidence["body.removed"] = Evidence("body.removed", "", "\n".join(parts.removed)[:4000])
     article.tags = parts.tags
     article.related = _related(parts, fetched_at)
-    article.language = find_language(article.title, article.body)
     return article
 
 

@@ -60,8 +60,8 @@ def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
                 yield from (c for c in in_line(line, page, "published.after", 0.8) if c.trust > 0.8 or _posted(line))
     for line in reversed(zones.above):
         for candidate in in_line(line, page, "published.above", 0.6):
-            hints = " ".join([hint_of(line), *(piece.hint for piece in segments(line))])
-            if "Posted" in line.text or any(word in hints for word in _DATE_HINTS):
+            names = " ".join([hint_of(line), *(piece.hint for piece in segments(line))])
+            if "Posted" in line.text or any(word in names for word in _DATE_HINTS):
                 candidate.trust += 0.1
             yield candidate
 

@@ -201,4 +201,5 @@ def test_the_commands(news: News) -> None:
     assert "lake: 1 new" in call("run")[1]
     assert call("run", "lake") == (0, "")
     assert "lake: 青螺湖   (daily; files only; last told" in call("list")[1]
+    assert json.loads(call("list", "--json")[1])["query"] == "青螺湖"
     assert call("remove", "lake") == (0, "removed lake\n")

@@ -77,7 +77,9 @@ def test_time_without_a_year_needs_the_fetch_time() -> None:
     assert extract_text(text).published_at is None
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "只有一行", "标题\n2023-10-12"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "只有一行", "标题\n2023-10-12", "[tool.ruff]\nline-length = 120\n# Tables, long."]
+)
 def test_text_without_a_body_is_no_article(text: str) -> None:
     assert extract_text(text).kind == "other"
 
