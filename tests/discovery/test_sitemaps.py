@@ -68,7 +68,7 @@ def test_a_text_sitemap_is_one_address_a_line():
     assert [e.url[-6:] for e in page.entries] == ["1.html", "2.html"]
 
 
-@pytest.mark.parametrize("data", [b"", b"<html></html>", b"404", b"<rss/>", b"\x1f\x8b\x08", gzip.compress(b"no")])
+@pytest.mark.parametrize("data", [b"", b"<html></html>", b"404", b"<rss/>", b"\x1f\x8b\x08", gzip.compress(b"no", mtime=0)])
 def test_what_is_no_sitemap_is_named(data):
     with pytest.raises(UnreadableSource, match=r"sitemap\.xml: "):
         parse_sitemap(data, URL)
@@ -93,7 +93,7 @@ SOURCES = [
     ("feed", b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": []}', None, ""),
     ("feed", '<?xml version="1.0"?><rss version="2.0">'.encode("utf-16"), None, ""),
     ("sitemap", b'<?xml version="1.0"?><?xml-stylesheet href="s.xsl"?>\n<urlset>', None, ""),
-    ("sitemap", gzip.compress(INDEX.encode()), "application/gzip", ""),
+    ("sitemap", gzip.compress(INDEX.encode(), mtime=0), "application/gzip", ""),
     ("sitemap", b"https://a.example/1\nhttps://a.example/2", "text/plain; charset=utf-8", ""),
     ("sitemap", b"https://a.example/1\n", None, "https://a.example/map.txt"),
     ("page", b"<!DOCTYPE html><html><head>", "application/xml", ""),
