@@ -235,7 +235,7 @@ ABLATIONS: dict[str, list[tuple[str, Any]]] = {
     "rights and disclaimers": [("body.is_rights", _never), ("body.begins_notice", _never)],
     "bylines and datelines": [("body.is_byline", _never), ("body.is_dateline", _never)],
     "headline of another article": [("body._is_headline", _never)],
-    "hidden blocks": [("body._is_hidden", _never)],
+    "hidden blocks": [("body.is_hidden", _never)],
     "class and id hints": [("body._FACTORS", ())],
     "widening to neighbours": [("body._furthest", lambda *_: None)],
     "text after the headline": [("body.find_body", "untitled")],
@@ -258,7 +258,13 @@ def _without(changes: list[tuple[str, Any]]) -> ExitStack:
                 patch.object(sys.modules["newsbot.extract"], "find_body", lambda page, _: find_body(page, Title()))
             )
         else:
-            stack.enter_context(patch.object(sys.modules[f"newsbot.extract.{module}"], attribute, value))
+            # A rule of the body is used by several of its modules (body, body_weights, body_ends ...).
+            holders = [held for held in list(sys.modules) if held.startswith(f"newsbot.extract.{module}")]
+            holders = [held for held in holders if hasattr(sys.modules[held], attribute)]
+            if not holders:
+                raise LookupError(f"no module newsbot.extract.{module}* holds {attribute}")
+            for held in holders:
+                stack.enter_context(patch.object(sys.modules[held], attribute, value))
     return stack
 
 

@@ -68,7 +68,9 @@ def test_a_text_sitemap_is_one_address_a_line():
     assert [e.url[-6:] for e in page.entries] == ["1.html", "2.html"]
 
 
-@pytest.mark.parametrize("data", [b"", b"<html></html>", b"404", b"<rss/>", b"\x1f\x8b\x08", gzip.compress(b"no", mtime=0)])
+@pytest.mark.parametrize(
+    "data", [b"", b"<html></html>", b"404", b"<rss/>", b"\x1f\x8b\x08", gzip.compress(b"no", mtime=0)]
+)
 def test_what_is_no_sitemap_is_named(data):
     with pytest.raises(UnreadableSource, match=r"sitemap\.xml: "):
         parse_sitemap(data, URL)
