@@ -21,6 +21,7 @@ from newsbot.extract.credits_unlabelled import (
     read_account,
     read_closing_outlet,
     read_inline_data,
+    read_numbered_outlet,
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors
@@ -57,6 +58,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
     if not found.sources:
         read_account(found, zones, page)
     if not found.sources:
+        read_numbered_outlet(found, zones, page)
+    if not found.sources:
         _read_notice(found, zones)
     if not found.sources:
         read_inline_data(found, zones, page, title.text[:12] if title is not None and title.text else "")
@@ -90,8 +93,14 @@ def _read_byline(found: Collected, zones: Zones, page: Page) -> None:
             _read_byline_line(found, line, 0.7, zones)
     for line in zones.opening:
         if len(line.text) <= 80 and may_hold_credit(line.text):
-            credits = line_credits(line.text)
-            found.take(credits, "byline", line, 0.9)
+            if _UNDER_LEAD.match(line.text):
+                _read_byline_line(found, line, 0.9, zones)
+            else:
+                found.take(line_credits(line.text), "byline", line, 0.9)
+
+
+#: A byline between the lead and the text: it has a date, and nothing of a sentence.
+_UNDER_LEAD = re.compile(r"[^，。！？；]{0,24}20\d\d\s?[-/.年]\s?\d{1,2}[^，。！？；]{0,60}$")
 
 
 def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
@@ -158,7 +167,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             result.authors += line_credits(piece.text).authors
     if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
         result.source = match["outlet"]
-    if result.source is None and result.authors and (match := _BOOK_AND_PEOPLE.search(text)):
+    if result.source is None and result.authors and (match := _BOOK_AND_PEOPLE.search(spaced)):
         result.source = match["outlet"]
     return result
 

@@ -129,6 +129,18 @@ def read_account(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
+def read_numbered_outlet(found: Collected, zones: Zones, page: Page) -> None:
+    """The outlet whose name is a number, where the page calls itself so: 来源：17173 on 17173.com."""
+    for line in (zones.byline + zones.taken)[:12]:
+        match = _NUMBERED.search(line.text) if len(line.text) <= 80 else None
+        if match and re.search(rf"(?<![\d.]){match['name']}[.网]", f"{page.url or ''} {page.title_tag}"):
+            found.sources.append(Said(match["name"], "byline", line, 0.8, line.text))
+            return
+
+
+_NUMBERED = re.compile(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,6})(?![\d.:：年/-])")
+
+
 def read_closing_outlet(found: Collected, zones: Zones) -> None:
     """The outlet in a line of its own that ends the text: 《联合早报》, （中新社）."""
     after = [line for line in zones.after[:2] if line.index <= zones.end + 1]

@@ -90,7 +90,7 @@ def _between_spaces(head: str) -> list[str]:
         before = len(names)
         while (word := _NAME_AHEAD.match(head, place)) is not None:
             name = word["name"]
-            if not is_strict_name(name) or is_place(name) or (not vouched and len(name) < 3):
+            if not is_strict_name(name) or is_place(name) or name[0] in "从從" or (not vouched and len(name) < 3):
                 break
             names.append(name)
             place = word.end()

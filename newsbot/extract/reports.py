@@ -43,17 +43,20 @@ def _is_from(word: str) -> bool:
 def names_at_work(text: str) -> list[str]:
     """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
     match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
-    who = _without_place(match["who"]) if match else ""
+    who = without_place(match["who"]) if match else ""
     names = parse_names(who)
     if match is None or sum(map(len, names)) != len(BETWEEN.sub("", who)):
         return []
     return names
 
 
-def _without_place(who: str) -> str:
-    """王晓东 兰屿 → 王晓东: where they report from."""
-    head, _, last = who.rstrip().rpartition(" ")
-    return head.rstrip() if head and is_place(last) else who
+def without_place(who: str) -> str:
+    """王晓东 兰屿, 王晓东／兰屿 → 王晓东: where they report from."""
+    match = _LAST_WORD.match(who)
+    return match["head"] if match and is_place(match["last"]) else who
+
+
+_LAST_WORD = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s/／╱]{2,8})$")
 
 
 _AT_WORK = re.compile(

@@ -39,7 +39,7 @@ _NO_SOURCE = frozenset(
 #: The switch of the font's size: 大 中 小, 【大 中 小】, A- A+, A A A, T|T. It stands where a value is missing.
 FONT_SIZES = re.compile(
     r"(?:^|(?<=[\s:：]))[【\[(（]?\s?(?:[大中小](?:[\s/|·]*[大中小]){1,2}|[AaＡ](?:[+＋－-]?[\s/|]*[AaＡ]){1,2}[+＋－-]?"
-    r"|[Tt](?:[+＋－-]?[\s/|]*[Tt]){1,2}[+＋－-]?|[AaTtＡ字]\s?[+＋－-])\s?[】\])）]?(?=\s|$)"
+    r"|[Tt](?:[+＋－-]?[\s/|]*[Tt]){1,2}[+＋－-]?|[AaTtＡ字]\s?[+＋－-])\s?[】\])）]?(?=\s|$)(?!\s[A-Za-z]{2})"
 )
 
 

@@ -33,6 +33,9 @@ NOT_NAMES = frozenset(
     words_in_both_scripts(
         """
     第五届 第五次 第五代 第五个 第五大 第五期 第五版 第五名 第五季 第五轮 第五条 第五章 第五节 第五批
+    普通 普遍 普法 普查 普及 普洱 普惠 水果 水乡 水上 水下 水务 字体 字幕 字号 字数 刀具 刀片 起来 起点 起步 起诉 资料
+    资金 资本 资源 资讯 资产 召开 召集 召回 玉米 玉石 玉林 玉树 虎门 达人 达到 达标 仁爱 楼市 楼盘 楼上 楼下 楼宇 宿舍
+    宿迁
     文图 文摄 文影 图文 祖国 祖先 祖孙 祖籍 亢奋
     关闭 打印 训练营 纠错 收藏 顶部 查看更多 项目组 程序员 高级 高管 高手 高端 方便 易信 华尔街 金句 金融界 单独
     明白 平面 安静 白皮书 云端 云上
@@ -119,10 +122,7 @@ SURNAMES = frozenset(
 )
 #: Surnames that begin everyday words more often than names: only a role before three characters makes them one
 #: (记者 普光泉).
-RARE_SURNAMES = frozenset(
-    "盘水云元平支经家富乌巴山班秋祖幸印宿能卿修信哈楼宝操户智展凡寸字刀普矣起资罕俸召玉虎朵拜海自者达仁洛塔多宛初锁"
-    "雲經烏樓寶戶資賓達羅鎖"
-)
+RARE_SURNAMES = frozenset("盘盤水普字刀矣起资資罕俸召玉虎朵达達仁洛楼樓祖宿卿扎")
 #: Surnames of two characters, then double surnames as used in Taiwan.
 COMPOUND_SURNAMES = frozenset(
     """
