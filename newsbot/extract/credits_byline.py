@@ -1,0 +1,160 @@
+"""Credits of the byline: labelled values between headline and text, in elements and cells of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from newsbot.chinese.dates import find_times
+from newsbot.extract.credit_lines import Credits as LineCredits
+from newsbot.extract.credit_lines import line_credits, outlet_and_people
+from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
+from newsbot.extract.credits_unlabelled import is_outlet
+from newsbot.extract.hints import RELATED
+from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
+from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.source_names import clean_source, only_furniture
+from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS, ROLES
+from newsbot.extract.zones import Segment, Zones
+
+if TYPE_CHECKING:
+    from newsbot.extract.page import Line
+
+#: A byline is short; longer lines are read as text.
+_LONGEST_BYLINE = 160
+
+
+def read_byline(found: Collected, zones: Zones) -> None:
+    for line, text in _with_cells(zones.byline + zones.taken):
+        _read_byline_line(found, line, 0.95, zones, text)
+    for line in zones.hidden:
+        _read_byline_line(found, line, HIDDEN_TRUST, zones)
+    for line in zones.above:
+        if len(line.text) < 80 and ("来源" in line.text or "來源" in line.text):
+            _read_byline_line(found, line, 0.7, zones)
+    for line in zones.opening:
+        if len(line.text) <= 80 and may_hold_credit(line.text):
+            if _UNDER_LEAD.match(line.text):
+                _read_byline_line(found, line, 0.9, zones)
+            else:
+                found.take(line_credits(line.text), "byline", line, 0.9)
+
+
+#: A byline between the lead and the text: it has a date, and nothing of a sentence.
+_UNDER_LEAD = re.compile(r"[^，。！？；]{0,24}20\d\d\s?[-/.年]\s?\d{1,2}[^，。！？；]{0,60}$")
+
+
+def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+    """Lines with their text; a label that stands in a cell of its own has the next cell's text joined to it."""
+    for index, line in enumerate(lines):
+        text = line.text
+        if len(text) <= 8 and index + 1 < len(lines):
+            if text[-1] in ":：":
+                text += lines[index + 1].text
+            elif lines[index + 1].text in ROLE_OF:
+                pass  # an empty cell, and the next label
+            elif line.element.tag in ("td", "th") and ROLE_OF.get("".join(text.split())) in ("source", "author"):
+                text = f"{''.join(text.split())}：{lines[index + 1].text}"
+        yield line, text
+
+
+def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:
+    """Take over the credits of a byline's line; ``text`` is what to read in place of the line's own."""
+    text = text or line.text
+    if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
+        return
+    if may_hold_credit(text):
+        found.take(_byline_credits(text, zones.segments(line) if text is line.text else []), "byline", line, trust)
+    elif text[0] in "□■●○◎◆▲《":
+        found.take(line_credits(text), "byline", line, trust)
+    elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):
+        found.take(_outlet_and_reporter(slashed), "byline", line, trust)
+
+
+def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
+    """The labelled values of a byline. A value that an element holds by itself ends where the element ends."""
+    result = LineCredits()
+    spaced = "  ".join(" ".join(piece.text.split()) for piece in pieces) if len(pieces) > 1 else text
+    values = labelled_values(spaced)
+    alone = {" ".join(piece.text.split()) for piece in pieces} if len(pieces) > 1 else set()
+    for value in values:
+        if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
+            continue
+        if value.role == "source" and result.source is None:
+            outlet, people = outlet_and_people(value.value.split("  ")[0])
+            result.source = clean_source(outlet)
+            result.authors += people
+        elif value.role in ("author", "translator", "editor", "picker"):
+            strict = (not value.colon or value.label in _REPORTER) and f"{value.label} {value.value}" not in alone
+            if strict and _ONLY_NAMES.match(value.value) and not only_furniture(value.value):
+                names = parse_names(f"记者 {value.value}")  # 阿依努尔: the label vouches for a name alone with its like
+            else:
+                names = parse_names(_people(value.value) if not strict else value.value, loose=not strict)
+            if not names and not strict:
+                names = parse_names(value.value, loose=False)
+            target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
+            target.get(value.role, result.pickers).extend(names)
+    if not result.authors and _PERSON.search(text):
+        result.authors = line_credits(text).authors
+        if not result.authors and values and values[0].start > 4:
+            result.authors = line_credits(text[: values[0].start]).authors  # 每经记者 李明  每经编辑 飞鸟
+    if not result.authors and _AT_WORK.search(text):
+        times = find_times(text)
+        if times and times[0].start:
+            result.authors = line_credits(text[: times[0].start]).authors
+        if times and not result.authors:
+            result.authors = line_credits(text[times[-1].end :]).authors
+        for piece in pieces if len(pieces) > 1 and not result.authors else ():
+            result.authors += line_credits(piece.text).authors
+    if result.source is None and (match := _OUTLETS_REPORTER.match(text)) and is_outlet(match["outlet"]):
+        result.source = match["outlet"]
+    if result.source is None and result.authors and (match := _BOOK_AND_PEOPLE.search(spaced)):
+        result.source = match["outlet"]
+    return result
+
+
+def _people(value: str) -> str:
+    """The pieces of a value that name people: the first, and those behind it that are names or roles too, or that a
+    mark of enumeration joins (撰文：<a>黎倩彤</a> <a>區偉倫</a>)."""
+    pieces = value.split("  ")
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        if not (
+            piece in _JOINTS
+            or kept[-1] in _JOINTS
+            or kept[-1][-1:] in _JOINTS
+            or is_strict_name(piece)
+            or piece.endswith(ROLES)
+        ):
+            break
+        kept.append(piece)
+    return "、".join(piece for piece in kept if piece not in _JOINTS)
+
+
+_JOINTS = frozenset("、,，/／&＆和與与及")
+_REPORTER = frozenset("记者 記者".split())
+#: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
+_PUBLISHERS = frozenset("发布者 发布人 發布者 發佈者".split())
+
+
+def _is_department(text: str) -> bool:
+    if len(text) < 3 or "编辑" in text or not text.endswith(ORGANISATION_ENDINGS):
+        return False
+    return text[:2] in NOT_NAMES or not is_strict_name(text)
+
+
+_OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
+#: 英国《金融时报》 康纳 苏黎世报道: an outlet with its country before the names.
+_BOOK_AND_PEOPLE = re.compile(r"(?:^|\s)(?P<outlet>[\u4e00-\u9fff]{2,4}《[^《》]{2,12}》)\s")
+_ONLY_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
+_AT_WORK = re.compile("记者|記者|編譯|编译|报道|报导|報導|報道")
+_PERSON = re.compile("记者|記者|通讯员|通訊員|作者|实习生|报道|报导|報導|報道|[/／╱]|文$")
+_SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
+
+
+def _outlet_and_reporter(match: re.Match[str]) -> LineCredits:
+    """上報快訊／范姜佳鈺 2020年03月12日 → 上報快訊 and 范姜佳鈺; 社會中心／綜合報導 → nothing."""
+    if is_strict_name(match["name"]) and is_outlet(match["outlet"]):
+        return LineCredits(authors=[match["name"]], source=match["outlet"])
+    return LineCredits()
