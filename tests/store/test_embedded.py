@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from newsbot.cli.db import db_group
 from newsbot.errors import DatabaseUnreachable, UsageError
 from newsbot.store import connect_database, embedded, mongod
 from tests.conftest import ROOT
+from tests.store.killing import kill_server
 
 forked = multiprocessing.get_context("fork")
 
@@ -52,15 +52,6 @@ def connect_at_once(count: int) -> set[int]:
     for child in children:
         child.join()
     return pids
-
-
-def kill_server() -> None:
-    server = embedded.status()
-    assert server is not None
-    os.kill(server.pid, signal.SIGKILL)
-    # A client that waits may have started the next one already.
-    while (running := embedded.status()) is not None and running.pid == server.pid:
-        time.sleep(0.01)
 
 
 def test_one_server_for_processes_that_start_at_once_and_after_its_death(own_home):

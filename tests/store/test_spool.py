@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -17,6 +15,7 @@ from newsbot.errors import DatabaseUnreachable
 from newsbot.store import Outcome, Spool, SpoolFull, Writer, connect_database, embedded, revisions
 from newsbot.urls import url_id
 from tests.conftest import ROOT
+from tests.store.killing import kill_server
 from tests.store.pages import START, address, fetch, said, seen
 
 HOUR = timedelta(hours=1)
@@ -140,14 +139,6 @@ def own_server(tmp_path, monkeypatch):
     monkeypatch.setenv("NEWSBOT_HOME", str(tmp_path / "home"))
     yield
     embedded.stop()
-
-
-def kill_server() -> None:
-    server = embedded.status()
-    assert server is not None
-    os.kill(server.pid, signal.SIGKILL)
-    while embedded.status() is not None:
-        time.sleep(0.01)
 
 
 def test_the_writer_goes_on_without_the_database_and_drains_in_order_when_it_is_back(own_server, tmp_path):
