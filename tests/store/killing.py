@@ -10,7 +10,7 @@ from newsbot.store import embedded
 
 
 def kill_server() -> None:
-    """SIGKILL the embedded server and wait until it is gone. A client that waits may have started the next one by then."""
+    """SIGKILL the embedded server and wait until it is gone. A client may have started the next by then."""
     server = embedded.status()
     assert server is not None
     os.kill(server.pid, signal.SIGKILL)
