@@ -39,6 +39,8 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
             named = any(word in hint for word in AUTHOR_HINTS)
             if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
                 found.authors.append(Said(text, "element", line, 0.7, line.text))
+            elif named and (member := _MEMBER.match(text)) and is_strict_name(member["name"]):
+                found.authors.append(Said(member["name"], "element", line, 0.7, line.text))
             elif named and _LATIN_NAME.match(text) and not is_site_name(text, page):
                 names = parse_names(text, loose=True)
                 found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
@@ -60,6 +62,10 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
 
 
+#: 外语学院 单笑薇: whose department, then who.
+_MEMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:学院|學院|系|部|处|處|中心|办公室|科|馆|館|公司)\s+(?P<name>[\u4e00-\u9fff·]{2,6})$"
+)
 #: Labels that stand bare, with white space behind.
 _BARE_LABELS = frozenset("by By BY 文 文字 撰文 採訪 采访".split())
 #: 徐晓东 / 海州中文记者: the role on the line under the name.

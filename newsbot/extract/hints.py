@@ -58,6 +58,8 @@ _WORDS: dict[str, int] = {
 }
 #: A class of the bShare widget for text whose marked parts can be shared: no share bar.
 _MARKS_TEXT = "BSHARE_POP"
+#: The foot of an article (article-footer, entryFoot), where editors sign, is not that of the page.
+_FOOT_OF_ARTICLE = re.compile(r"(?:article|post|entry|story)[-_]?foot", re.I)
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 
@@ -66,4 +68,6 @@ def class_hints(names: str) -> int:
     found = 0
     for word in _CUT.findall(names[:200].replace(_MARKS_TEXT, "")):
         found |= _WORDS.get(word.lower(), 0)
+    if found & FOOTER and _FOOT_OF_ARTICLE.search(names):
+        found &= ~FOOTER
     return found

@@ -115,7 +115,7 @@ def _is_article(record: dict[str, Any]) -> bool:
 
 
 _COMMENT_TIME = re.compile(
-    r"<(?:founder[:-])?date>\s*(?P<tag>[\d: .-]{8,24}?)(?::\d{1,3})?\s*</"
+    r"<(?:founder[:-])?date>\s*(?P<tag>[\d: .-]{8,24}?)(?:(?<=:\d\d:\d\d):\d{1,3})?\s*</"
     r"|(?:published at|发布时间|發佈時間|发表时间|pubtime|pub_time|publishtime|pubdate|<pubtime>|\[pubtime\])"
     r"\s*[:：=]?\s*[\"']?"
     r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8})",

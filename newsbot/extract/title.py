@@ -170,10 +170,12 @@ def _shown(page: Page, head: str) -> Title | None:
         if folded in key:
             covers = len(folded) / len(first)
             at_start = key.startswith(folded)
+            broken = line.heading and end < len(lines) and lines[end].block == line.block  # by a <br>
             if (
                 len(folded) > (5 if line.heading == 1 else 7)
                 and head.startswith(text)
                 and head[len(text) : len(text) + 1] in " _|｜-–—"
+                and not broken
             ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar
             elif at_start and covers < 0.95:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsbot.extract.boilerplate import DATE
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
 
@@ -109,10 +110,16 @@ _ENDS_OF_PROSE = "，。！？；、”：!?;"
 
 
 def _taken_along(page: Page, body: Body) -> list[Line]:
-    """The short lines at the head of the text, up to its first line of prose."""
+    """The short lines at the head of the text, up to its first line of prose, with those cut out between them (a
+    byline under a subtitle)."""
     found = []
-    for index in body.lines[:_TAKEN_ALONG]:
-        line = page.lines[index]
+    first = body.lines[0]
+    kept = set(body.lines[:_TAKEN_ALONG])
+    for line in page.lines[first : min(first + _TAKEN_ALONG, body.end)]:
+        if line.index not in kept:
+            if DATE.search(line.text) and len(line.text) <= 80:
+                found.append(line)
+            continue
         if len(line.text) > 80 or "。" in line.text or line.text[-1] in _ENDS_OF_PROSE:
             break
         found.append(line)
@@ -130,10 +137,17 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
     border = max(end + AFTER_BODY, body.end)
     for line in lines[end : max(end + FAR_AFTER, body.end)]:
         hints = zones.hints(line)
+        if _is_under_another_headline(lines[line.index - 1], line):
+            continue
         if line.index < border and not hints & _NEVER and (line.index < body.end or not hints & _ASIDE):
             zones.after.append(line)
         elif not hints & _NEVER:
             zones.far.append(line)
+
+
+def _is_under_another_headline(before: Line, line: Line) -> bool:
+    """Whether a line is the byline of another article: dated, right under a linked heading."""
+    return before.heading > 0 and before.link_share > 0.5 and DATE.search(line.text) is not None
 
 
 def segments(line: Line) -> list[Segment]:
