@@ -13,17 +13,11 @@ from urllib.parse import urlsplit
 from newsbot.article import Evidence, Kind
 from newsbot.extract.body import Body
 from newsbot.extract.boilerplate import is_byline
+from newsbot.extract.gone import says_gone
 from newsbot.extract.page import Page
 from newsbot.extract.paragraphs import is_item, is_prose
 from newsbot.extract.title import Title
-from newsbot.extract.vocabulary import fold_script
 
-#: Words of the headline or the first lines of a page that stands for one that is not there (simplified).
-_GONE = re.compile(
-    r"404|(?:页面|网页)不存在|页面没有找到|找不到(?:该|您|此)?(?:页|网页|文章)|(?:文章|内容|页面|网页|新闻|该信息|帖子)(?:已|已经)?(?:被)?(?:删除|不存在|下线|过期)"
-    r"|您(?:访问|查看|浏览|要找|寻找|请求)的(?:页面|网页|内容|文章)|not found|error \d{3}|访问(?:受限|过于频繁|异常)|安全验证|access denied|您的(?:请求|访问|ip)[^。]{0,20}(?:拦截|拒绝|限制|屏蔽|不合法)|请输入验证码|正在跳转",
-    re.I,
-)
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
 _FORUM = (
     "楼主",
@@ -70,9 +64,11 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     kept = [page.lines[index] for index in body.lines]
     told = [line for line in kept if is_prose(line)]
     prose = sum(len(line.text) for line in told)
-    first = fold_script(f"{title.text or ''} {body.text[:80]}")
-    if len(body.text) < 300 and _GONE.search(first):
-        return "other", "gone", first[:60]
+    shown = title.line >= 0
+    between = page.lines[title.end : body.lines[0]] if shown and body.lines and title.end <= body.lines[0] else []
+    dated = any(is_byline(line.text) and not is_item(line) for line in between[:12])
+    if not dated and says_gone(title.text, body.text):
+        return "other", "gone", body.text[:60]
     if not body.lines:
         return "article", "inline_data", ""
     if title.text and _SITE_PAGE.fullmatch(title.text.strip()):
@@ -87,12 +83,9 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         titles = max(titles, _headed(page, body.first, len(page.lines)))  # its text is the first of many summaries
     if titles >= 4 and titles * 2 >= len(told):
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
-    shown = title.line >= 0
     if not shown and len(told) >= 5 and sum(line.text[0] == "【" for line in told) * 2 > len(told):
         return "list", "bulletins", f"{len(told)} bulletins under no headline"
-    between = page.lines[title.end : body.lines[0]] if shown and title.end <= body.lines[0] else []
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
-    dated = any(is_byline(line.text) and not is_item(line) for line in between[:12])
     if jumped >= 12 and prose < 400 and not dated:
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
     above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
