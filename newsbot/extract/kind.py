@@ -45,6 +45,7 @@ _TOPIC = re.compile(r"/(?:zt|zhuanti|zhuanti?\w*|special|specials|topic|topics|z
 _INDEX = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
 _TITLE_END = re.compile(r"[-_|｜–—]")
 _SHORTEST_HEADLINE = 8
+_FEWEST_ITEMS = 4  # of a list
 _SHORT = 120  # characters of running text below which a page must show a headline over it to be an article
 
 
@@ -55,9 +56,7 @@ def find_kind(page: Page, title: Title, body: Body) -> tuple[Kind, Evidence]:
 
 
 def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
-    offered = sum(
-        [line.link_chars * 5 > len(line.text) * 3 or is_item(line) for line in page.lines if len(line.text) >= 9]
-    )
+    items, offered = _offers(page)
     without: Kind = "list" if offered >= 12 else "other"
     if not body:
         return without, "no_body", f"{offered} linked lines"
@@ -66,7 +65,8 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     prose = sum(len(line.text) for line in told)
     shown = title.line >= 0
     between = page.lines[title.end : body.lines[0]] if shown and body.lines and title.end <= body.lines[0] else []
-    dated = any(is_byline(line.text) and not is_item(line) for line in between[:12])
+    listed = items >= _FEWEST_ITEMS  # a single line of a link and a day may be a byline with a linked outlet
+    dated = any(is_byline(line.text) and not (listed and is_item(line)) for line in between[:12])
     if not dated and says_gone(title.text, body.text):
         return "other", "gone", body.text[:60]
     if not body.lines:
@@ -89,7 +89,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if jumped >= 12 and prose < 400 and not dated:
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
     above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
-    dated = dated or any(is_byline(line.text) and not is_item(line) for line in above)
+    dated = dated or any(is_byline(line.text) and not (listed and is_item(line)) for line in above)
     if (
         prose < (_SHORT / 2 if dated and offered < 12 else _SHORT)
         and not shown
@@ -105,6 +105,18 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if not told and not dated and offered > 15:
         return without, "no_sentence", ""
     return "article", "article", f"{prose} characters of text"
+
+
+def _offers(page: Page) -> tuple[int, int]:
+    """How many lines are items of lists with their day, and how many offer an article at all."""
+    items = others = 0
+    for line in page.lines:
+        if line.link_chars:
+            if is_item(line):
+                items += 1
+            elif len(line.text) >= 9 and line.link_chars * 5 > len(line.text) * 3:
+                others += 1
+    return items, items + others
 
 
 def _is_told_by(title: Title, body: Body) -> bool:

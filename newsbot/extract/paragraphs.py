@@ -5,12 +5,17 @@ The modules of the body share these questions. It must not ask what a line says.
 
 from __future__ import annotations
 
+import re
+
 from newsbot.extract.boilerplate import DATE, SENTENCE_END, TIME
 from newsbot.extract.page import Line, Page
 
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
 
-_SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 4  # characters: of a link, beside it, of brackets and dots
+_SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 10  # characters: of a link, beside it, of brackets and outlet
+_SHORTEST_TIME = 5
+#: Days as lists give them, beside `DATE`: 08-22, [8月22日], 3小时前.
+_SHORT_DAY = re.compile(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 
 
 def is_prose(line: Line) -> bool:
@@ -20,12 +25,17 @@ def is_prose(line: Line) -> bool:
 
 
 def is_item(line: Line) -> bool:
-    """Whether a line is an item of a list of articles: a linked title, its day and time beside it, and no word more."""
-    beside = len(line.text) - line.link_chars
-    if line.link_chars < _SHORTEST_TITLE or not 8 <= beside <= _LONGEST_TIME:
+    """Whether a line is an item of a list of articles: a linked title, its day and time beside it, and no word more
+    than an outlet's name."""
+    text = line.text
+    beside = len(text) - line.link_chars
+    if line.link_chars < _SHORTEST_TITLE or not _SHORTEST_TIME <= beside <= _LONGEST_TIME or text[-1] == "。":
         return False
-    date, time = DATE.search(line.text), TIME.search(line.text)
-    return date is not None and beside - len(date.group()) - (len(time.group()) if time else 0) <= _AROUND_TIME
+    day = DATE.search(text) or _SHORT_DAY.search(text)
+    if day is None:
+        return False
+    time = TIME.search(text, day.end()) or TIME.search(text, 0, day.start())
+    return beside - len(day.group()) - (len(time.group()) if time else 0) <= _AROUND_TIME
 
 
 def is_heap(text: str) -> bool:
