@@ -61,6 +61,9 @@ _FILE = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|pdf|mp[34]|flv|avi|zip|rar|apk|exe|docx?|xlsx?|pptx?)$")
 #: A last folder that is an article's own number, or its day: /881234/title, /2023/06/06/title.
 _NUMBERED_FOLDER = re.compile(r"(?:^|/)(?:(0{5,9})|(?:0000|00)[-/]00?[-/]00?|0000[-/]?0000)$")
+#: A static page with a number of its own, and what is appended to it: content_3421144.htm?node=33809. The query tells
+#: where the link stands, and nothing of the page.
+_APPENDED = re.compile(r"(0{5}[^/?]{0,40}\.s?html?)\?.*$")
 _INDEX_NAMES = ("index", "default", "home", "list")
 
 
@@ -79,7 +82,7 @@ class AddressReader:
         self.host = self.own.partition("/")[0] if own else ""
         self.site = registered_domain(self.host)
         self._folded_host, self._folded_site = self.host.translate(_FOLD), self.site.translate(_FOLD)
-        self.shape = shape_of(self.own.translate(_FOLD))
+        self.shape = shape_of(_essential(self.own.translate(_FOLD)))
         self.file_shape = self.shape.rpartition("/")[2] if "0" in self.shape else ""
 
     def resolve(self, href: str) -> str | None:
@@ -128,6 +131,7 @@ class AddressReader:
 def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[int, int], ...]]:
     """What holds of all addresses that differ in their digits only: bits, host, shape, shape of the last part, and
     where a date may stand. Outlets number their pages, so that a few shapes make up most of a site."""
+    key = _essential(key)
     path, _, query = key.partition("?")
     host, _, path = path.partition("/") if absolute else ("", "", path)
     folders, _, last = path.rpartition("/")
@@ -167,6 +171,11 @@ def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[in
         for found in pattern.finditer(key)
     ]
     return bits, host, shape, shape.rpartition("/")[2] if "0" in shape else "", tuple(dates)
+
+
+def _essential(key: str) -> str:
+    """An address whose digits are all 0, without what is only appended to it."""
+    return _APPENDED.sub(r"\1", key) if "?" in key else key
 
 
 def key_of(url: str) -> str:

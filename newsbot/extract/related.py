@@ -26,11 +26,18 @@ _CUT_SHORT = ("…", "..", "⋯")
 _RANK = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
 _BULLET = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
 _RANK_STARTS = frozenset("0123456789NnTt第")
-_STEP_STARTS = frozenset("上下前后後【[〖<＜«‹")
+_STEP_STARTS = frozenset("上下前后後【[〖<＜«‹阅閱查看点點继繼")
+_MORE_STARTS = frozenset("阅閱查看点點更浏瀏了全戳")
 _ENDS = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
 _TIME_LABEL = re.compile(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
-_STEP = re.compile(r"[【\[〖<＜«‹\s]*(?:上|下|前|后|後)一?[篇条條则則页頁][】\]〗>＞»›：:\s]*")
+_STEP = re.compile(r"[【\[〖<＜«‹\s]*(?:阅读|閱讀|查看|点击|點擊|继续|繼續)*(?:上|下|前|后|後)一?[篇条條则則页頁][】\]〗>＞»›：:\s]*")
+#: A link to a list of further articles: 阅读更多内容，狠戳这里.
+_MORE = re.compile(
+    r"(?:请|請|点击|點擊|戳|点此|點此)*(?:阅读|閱讀|查看|浏览|瀏覽|了解|看)?(?:更多|全部|所有)(?:的|相关|相關|精彩|热门|熱門|最新)*"
+    r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態)*[，,、\s]*(?:请|請|就|狠)*"
+    r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
+)
 _STATUTE = re.compile(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
 _HEADING_ENDS = re.compile(r"(?:查看更多|看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
@@ -51,11 +58,15 @@ def find_related(page: Page, body: Body, title: str | None = None, url: str | No
 
 
 def leave_out_steps(table: LinkTable) -> None:
-    """Take the links that are no offers out of a table's groups: 上一篇 and 下一篇, and the statutes that sites name
-    beside their forms for comments."""
+    """Take the links that are no offers out of a table's groups: 上一篇 and 下一篇, 查看更多内容, and the statutes that
+    sites name beside their forms for comments."""
     for group in table.groups:
-        group.items = [item for item in group.items if not (_STATUTE.match(item.title) or _leads_on(table.page, item))]
+        group.items = [item for item in group.items if not (_is_no_title(item.title) or _leads_on(table.page, item))]
     table.groups = [group for group in table.groups if group.items]
+
+
+def _is_no_title(text: str) -> bool:
+    return _STATUTE.match(text) is not None or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
 
 
 def _leads_on(page: Page, item: Candidate) -> bool:
