@@ -7,6 +7,8 @@ channels, videos, topics, shops and forums carry words that say so. The words st
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urljoin
 
@@ -64,6 +66,8 @@ _NUMBERED_FOLDER = re.compile(r"(?:^|/)(?:(0{5,9})|(?:0000|00)[-/]00?[-/]00?|000
 #: A static page with a number of its own, and what is appended to it: content_3421144.htm?node=33809. The query tells
 #: where the link stands, and nothing of the page.
 _APPENDED = re.compile(r"(0{5}[^/?]{0,40}\.s?html?)\?.*$")
+_ABSOLUTE = ("http://", "https://", "//")
+_FEWEST_LINKS = 5
 _INDEX_NAMES = ("index", "default", "home", "list")
 
 
@@ -80,10 +84,22 @@ class AddressReader:
         own = own or base or ""
         self.own = key_of(own).lower()
         self.host = self.own.partition("/")[0] if own else ""
-        self.site = registered_domain(self.host)
-        self._folded_host, self._folded_site = self.host.translate(_FOLD), self.site.translate(_FOLD)
+        self._live_at(self.host)
         self.shape = shape_of(_essential(self.own.translate(_FOLD)))
         self.file_shape = self.shape.rpartition("/")[2] if "0" in self.shape else ""
+
+    def _live_at(self, host: str) -> None:
+        """Take a host for the page's own."""
+        self.host, self.site = host, registered_domain(host)
+        self._folded_host, self._folded_site = host.translate(_FOLD), self.site.translate(_FOLD)
+
+    def guess_host(self, hrefs: Iterable[str]) -> None:
+        """On a page whose address is unknown, take the host for its own that most of its absolute links lead to."""
+        hosts = Counter(href.split("/", 3)[2].lower() for href in hrefs if href.startswith(_ABSOLUTE))
+        if hosts:
+            host, count = hosts.most_common(1)[0]
+            if count * 2 > hosts.total() and count >= _FEWEST_LINKS:
+                self._live_at(host)
 
     def resolve(self, href: str) -> str | None:
         """The absolute http(s) address of a reference; as written where the base is unknown; None for others.

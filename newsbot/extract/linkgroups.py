@@ -64,6 +64,8 @@ class LinkTable:
         self.page = page
         self.shortest = shortest
         self.reader = AddressReader(page.base, own or page.url or _own_address(page))
+        if not self.reader.own:
+            self.reader.guess_host(link.href for link in page.links)
         self.candidates = self._collect()
         self.groups = self._group()
         self.by_kind: dict[int, list[Candidate]] = {}

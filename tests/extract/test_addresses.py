@@ -68,3 +68,27 @@ def test_shapes_keep_letters_and_the_names_of_parameters():
 )
 def test_registered_domains(host, domain):
     assert registered_domain(host) == domain
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.yunxi.com.cn/content/2026-03/20/content_3421144.htm?node=33809",
+        "https://news.yunxi.com.cn/content/2026-03/20/content_3421144.htm?list=hot&from=search",
+    ],
+)
+def test_what_is_appended_to_a_static_address_says_nothing(url: str) -> None:
+    assert names(url) == names(url.partition("?")[0])
+
+
+def test_a_query_that_holds_the_number_is_read() -> None:
+    assert {"query", "long_number"} <= names("https://news.yunxi.com.cn/detail.html?id=350370")
+
+
+def test_an_unknown_host_is_the_one_that_most_links_lead_to() -> None:
+    reader = AddressReader(None, None)
+    reader.guess_host([f"http://www.yunxi.com.cn/a/{n}.html" for n in range(6)] + ["https://ads.example/1"])
+    assert (reader.host, reader.site) == ("www.yunxi.com.cn", "yunxi.com.cn")
+    reader = AddressReader(None, None)
+    reader.guess_host([f"http://www.outlet{n}.example/" for n in range(9)])
+    assert reader.host == ""
