@@ -84,22 +84,26 @@ class AddressReader:
         own = own or base or ""
         self.own = key_of(own).lower()
         self.host = self.own.partition("/")[0] if own else ""
-        self._live_at(self.host)
+        self._live_at(self.host, registered_domain(self.host))
         self.shape = shape_of(_essential(self.own.translate(_FOLD)))
         self.file_shape = self.shape.rpartition("/")[2] if "0" in self.shape else ""
 
-    def _live_at(self, host: str) -> None:
-        """Take a host for the page's own."""
-        self.host, self.site = host, registered_domain(host)
-        self._folded_host, self._folded_site = host.translate(_FOLD), self.site.translate(_FOLD)
+    def _live_at(self, host: str, site: str) -> None:
+        """Take a host and a site for the page's own."""
+        self.host, self.site = host, site
+        self._folded_host, self._folded_site = host.translate(_FOLD), site.translate(_FOLD)
 
-    def guess_host(self, hrefs: Iterable[str]) -> None:
-        """On a page whose address is unknown, take the host for its own that most of its absolute links lead to."""
+    def guess_site(self, hrefs: Iterable[str]) -> None:
+        """On a page whose address is unknown, take the site for its own that most of its absolute links lead to, and
+        the host, if it is one."""
         hosts = Counter(href.split("/", 3)[2].lower() for href in hrefs if href.startswith(_ABSOLUTE))
-        if hosts:
-            host, count = hosts.most_common(1)[0]
-            if count * 2 > hosts.total() and count >= _FEWEST_LINKS:
-                self._live_at(host)
+        sites: Counter[str] = Counter()
+        for host, count in hosts.items():
+            sites[registered_domain(host)] += count
+        if sites.total() >= _FEWEST_LINKS:
+            (host, of_host), (site, of_site) = hosts.most_common(1)[0], sites.most_common(1)[0]
+            if of_site * 2 > sites.total():
+                self._live_at(host if of_host * 2 > sites.total() else "", site)
 
     def resolve(self, href: str) -> str | None:
         """The absolute http(s) address of a reference; as written where the base is unknown; None for others.

@@ -65,7 +65,7 @@ class LinkTable:
         self.shortest = shortest
         self.reader = AddressReader(page.base, own or page.url or _own_address(page))
         if not self.reader.own:
-            self.reader.guess_host(link.href for link in page.links)
+            self.reader.guess_site(link.href for link in page.links)
         self.candidates = self._collect()
         self.groups = self._group()
         self.by_kind: dict[int, list[Candidate]] = {}

@@ -85,10 +85,13 @@ def test_a_query_that_holds_the_number_is_read() -> None:
     assert {"query", "long_number"} <= names("https://news.yunxi.com.cn/detail.html?id=350370")
 
 
-def test_an_unknown_host_is_the_one_that_most_links_lead_to() -> None:
+def test_an_unknown_site_is_the_one_that_most_links_lead_to() -> None:
     reader = AddressReader(None, None)
-    reader.guess_host([f"http://www.yunxi.com.cn/a/{n}.html" for n in range(6)] + ["https://ads.example/1"])
+    reader.guess_site([f"http://www.yunxi.com.cn/a/{n}.html" for n in range(6)] + ["https://ads.example/1"])
     assert (reader.host, reader.site) == ("www.yunxi.com.cn", "yunxi.com.cn")
     reader = AddressReader(None, None)
-    reader.guess_host([f"http://www.outlet{n}.example/" for n in range(9)])
-    assert reader.host == ""
+    reader.guess_site([f"http://www.outlet{n}.example/" for n in range(9)])
+    assert (reader.host, reader.site) == ("", "")
+    reader = AddressReader(None, None)
+    reader.guess_site(f"http://{channel}.yunxi.com.cn/a/1.html" for channel in ("news", "sports", "photo", "v", "ent"))
+    assert (reader.host, reader.site) == ("", "yunxi.com.cn")
