@@ -22,6 +22,7 @@ _LONGEST_BESIDE = 40
 #: What no page that people read goes beyond; pages made to harm do.
 _LONGEST_ADDRESS, _LONGEST_TITLE, _DEEPEST = 2048, 300, 60
 _LONGEST_HEADING = 20
+_SHORTEST_LABEL, _LONGEST_LABEL = 3, 12
 _LINES_ABOVE = 4
 _BLOCKS_AROUND = 3
 ADVERT = WORD_BITS["advert"]
@@ -144,8 +145,13 @@ class LinkTable:
                 if counts[block] >= _LIST_FROM or blocks[block].parent < 0:
                     break
                 block = blocks[block].parent
+            label = self._label(candidate)
+            if label is not None:
+                block = candidate.link.block
             place = (block, candidate.kind)
             group = groups.get(place)
+            if group is None and label is not None:
+                group = groups[place] = LinkGroup(block, candidate.kind, [], label, "related")
             if group is None:
                 if block not in headings:
                     headings[block] = self._heading(candidate.link.line, block, titles)
@@ -153,6 +159,19 @@ class LinkTable:
                 group = groups[place] = LinkGroup(block, candidate.kind, [], heading, heading_kind_)
             group.items.append(candidate)
         return list(groups.values())
+
+    def _label(self, candidate: Candidate) -> str | None:
+        """The label that stands before a link in its own line and says that it leads on: 延伸閱讀：…"""
+        lines, index = self.page.lines, candidate.link.line
+        if index >= len(lines) or not candidate.link.text:
+            return None
+        line = lines[index]
+        if not _SHORTEST_LABEL <= len(line.text) - line.link_chars <= _LONGEST_LABEL:
+            return None
+        label = line.text.partition(candidate.link.text)[0].strip()
+        if not _SHORTEST_LABEL <= len(label) <= _LONGEST_LABEL or heading_kind(label) != "related":
+            return None
+        return label
 
     def _heading(self, first: int, block: int, titles: set[int]) -> tuple[str | None, str]:
         """The heading above a list and its kind: the nearest line above that is a heading or reads like one; first

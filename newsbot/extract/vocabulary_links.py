@@ -37,6 +37,7 @@ ADDRESS_WORDS: dict[str, str] = {
         photo photos photoview photolist pic pics picture pictures slide slides gallery album tupian tu
     """,
     "trade": """
+        相关产品 相关商品 同类产品 热门产品 相關產品 相關商品 同類產品 熱門產品
         shop mall buy item product products goods book books car cars auto house game games price stock quote quotes
         data fund jingzhi jd taobao tmall pdd store download down app apps client itunes jiankang
     """,
@@ -52,6 +53,7 @@ ADDRESS_WORDS: dict[str, str] = {
 #: Kind of list → words in its heading. The first kind with a word in the heading wins.
 HEADING_WORDS: dict[str, str] = {
     "trade": """
+        相关产品 相关商品 同类产品 热门产品 相關產品 相關商品 同類產品 熱門產品
         商城 商品 好书 购物 書店 课程 课堂 公开课 彩票 游戏 車款 汽车报价 商机 熱銷 下载 报价 招聘 特卖 折扣 开户
     """,
     "advert": "广告 廣告 赞助 贊助 推广 合作伙伴 商业信息 AD",
@@ -66,7 +68,7 @@ HEADING_WORDS: dict[str, str] = {
     "photo": "图片 热图 熱圖 图集 圖集 组图 組圖 圖輯 图库 美图 高清 写真 图说 看图 图文",
     "blog": "博客 部落格 专栏 專欄 名家 作者 编辑",
     "related": """
-        Related 相关 相關 延伸 推荐 推薦 猜你 您可能 你可能 可能感兴趣 也许 也許
+        Related 相关 相關 延伸 往期 另参考 另參考 另见 另見 推荐 推薦 猜你 您可能 你可能 可能感兴趣 也许 也許
         感兴趣 感興趣 看过 还看 還看 同类 看更多 人还
         更多新闻 更多新聞 更多報導 更多报道 精选 精選 为您 為您 为你 為你 阅读 閱讀 同一栏目 此前报道 此前報導 今日导读
     """,
