@@ -37,6 +37,8 @@ _TEXTS = frozenset(
     contenthtml origincontent rawcontent contentdata richtext contenttext bodyhtml newstext newsbody paragraphs
     """.split()
 )
+#: Ends of the names of objects beside the text that tell where it comes from.
+_DETAILS = ("subinfo", "pubinfo", "publishinfo", "articleinfo", "newsinfo", "baseinfo", "meta", "metadata")
 _START = re.compile(r"=\s*(?=[{\[])|\(\s*(?=[{\[])|:\s*(?=\{)")
 _IN_STRING = re.compile(
     r"""(?:JSON\.parse|decodeURIComponent|unescape)\(\s*(?:decodeURIComponent\(\s*)?(?=["'])|=\s*(?=["'](?:\{|\[|%7B))"""
@@ -236,7 +238,7 @@ def _article(
         content = html.unescape(content)
     values = []
     for names in (_TIMES, _SOURCES, _AUTHORS, _EDITORS):
-        value = _first(keys, names) or _first(context, names)
+        value = _first(keys, names) or _beside(keys, names) or _first(context, names)
         if isinstance(value, list) and value:
             value = value[0]
         if isinstance(value, dict):
@@ -245,6 +247,16 @@ def _article(
     time = values[0]
     source, author, editor = (str(value) if value else None for value in values[1:])
     return StateArticle(content, title, time, source, author, editor, data)
+
+
+def _beside(keys: dict[str, Any], names: tuple[str, ...] | list[str]) -> Any:
+    """A value from an object that stands right beside the text, such as subInfo: {source, time}."""
+    for name, inner in keys.items():
+        if isinstance(inner, dict) and name.endswith(_DETAILS):
+            found = _first({str(k).replace("_", "").replace("-", "").lower(): v for k, v in inner.items()}, names)
+            if found:
+                return found
+    return None
 
 
 def _first(keys: dict[str, Any], names: tuple[str, ...] | list[str]) -> Any:

@@ -130,6 +130,8 @@ def _refined(shown: Candidate, data: Iterator[Candidate]) -> Candidate:
 def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:
     """``other``'s value where it lies in the minute (or on the day) that is shown; a wrong zone of it is mended."""
     if shown.precision == "day":
+        if other.zoned and other.value.utcoffset() and other.value.date() == shown.value.date():
+            return None if _real_precision(other) == "day" else other.value  # the day by the page's own clock
         local = other.value.astimezone(CHINA) if other.zoned else other.value
         if local.date() == shown.value.date() and _real_precision(other) != "day":
             return local

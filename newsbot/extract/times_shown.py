@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times
-from newsbot.extract.hints import COMMENT, FOOTER, RELATED
+from newsbot.extract.boilerplate import is_barrier
+from newsbot.extract.hints import COMMENT, FOOTER, NAV, RELATED
 from newsbot.extract.labels import Labelled, labelled_values
 from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
 from newsbot.extract.vocabulary_times import CALENDAR_WORDS, NOT_PUBLISHED
@@ -53,11 +54,7 @@ def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
     for line in zones.taken or zones.opening:
         if len(line.text) <= 80:
             yield from (c for c in in_line(line, page, "published.byline", 0.85) if _is_whole(line, c.time))
-    for line in page.lines[zones.end : zones.end + AFTER_BODY] if zones.end else []:
-        if _AFTER_LABEL.search(line.text):
-            hints = zones.hints(line)
-            if not hints & COMMENT and (_posted(line) or not hints & FOOTER):
-                yield from (c for c in in_line(line, page, "published.after", 0.8) if c.trust > 0.8 or _posted(line))
+    yield from _after_text(page, zones)
     for line in reversed(zones.above):
         for candidate in in_line(line, page, "published.above", 0.6):
             names = " ".join([hint_of(line), *(piece.hint for piece in segments(line))])
@@ -66,7 +63,34 @@ def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
             yield candidate
 
 
-_AFTER_LABEL = re.compile("发[布表稿]|發[佈布表]|时间|時間|日期|Posted|Published|刊登|更新")
+def _after_text(page: Page, zones: Zones) -> Iterator[Candidate]:
+    """Times under the text that are said to be those of publication, and the first that is said to be an update's."""
+    listed = False
+    for line in page.lines[zones.end : zones.end + AFTER_BODY] if zones.end else []:
+        text = line.text
+        listed = listed or is_barrier(text)
+        if not _AFTER_LABEL.search(text):
+            continue
+        hints = zones.hints(line)
+        if hints & COMMENT:
+            continue
+        posted = _POSTED.match(text) is not None
+        if posted or not hints & FOOTER:
+            yield from (
+                c for c in in_line(line, page, "published.after", 0.8) if not c.updated and (c.trust > 0.8 or posted)
+            )
+        if not listed and not hints & (FOOTER | RELATED | NAV) and len(text) <= _LONGEST_UPDATE:
+            updates = [c for c in in_line(line, page, "published.after", 0.8) if c.updated]
+            if updates and (_UPDATED.match(text) or _names_credits(line)):
+                yield updates[0]
+                listed = True
+
+
+_AFTER_LABEL = re.compile("[发發][布佈表稿文]|时间|時間|日期|Posted|Published|刊[登于於]|更新|[辑輯改订訂][于於]")
+#: How a line under the text begins that tells when its text was published, and when it was changed.
+_POSTED = re.compile(r"(?:本文|文章|此文)?(?:Posted|Published|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")
+_UPDATED = re.compile(r"(?:本文|文章|此文|最[后後近新]|上次)*(?:[编編][辑輯]|更新|修[改订訂])")
+_LONGEST_UPDATE = 40
 _DATE_HINTS = ("date", "time", "pub", "info", "meta", "byline", "posted", "riqi", "shijian")
 
 
@@ -80,17 +104,13 @@ def _is_whole(line: Line, time: ParsedTime) -> bool:
     return rest <= 50 and any(label.colon for label in labelled_values(line.text))
 
 
-def _posted(line: Line) -> bool:
-    return line.text.startswith(("Posted", "Published", "发布", "發佈", "發布", "发表", "日期 ", "时间 ", "時間 "))
-
-
 def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candidate]:
     """The times of a byline, with what their labels say of them."""
     text = line.text
     if len(text) > _LONGEST_BYLINE or not _TIME_SIGN.search(text):
         return
     times = find_times(text, page.fetched_at)
-    if times and _GLUED[times[0].precision].match(text, times[0].end):
+    if _GLUED[times[0].precision].match(text, times[0].end) if times else line.pieces and _GLUED_DAY.search(text):
         text = "  ".join(piece.text.strip() for piece in segments(line))  # 06:20 and 1200 人氣 are two elements
         times = find_times(text, page.fetched_at)
     if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
@@ -107,7 +127,7 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
         if label is None and time.start <= 1 and line.index > 0:
             label = _label_on_line_before(page.lines[line.index - 1].text)
         role = label.role if label else None
-        if role is None and _UPDATED_AFTER.match(text, time.end):
+        if role is None and (_UPDATED_AFTER.match(text, time.end) or _UPDATED_BEFORE.search(text[: time.start])):
             role = "updated"
         if role == "other" and not _UNLABELLED.search(text[: time.start]):
             role = None
@@ -126,6 +146,7 @@ def _label_on_line_before(text: str) -> Labelled | None:
 #: A reference of no meaning, by which a time without a year is read and marked incomplete; its year is never used.
 _ANY_YEAR = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
 _UPDATED_AFTER = re.compile(r"\s?(?:更新|修改|最后编辑)")
+_UPDATED_BEFORE = re.compile(r"(?:[编編][辑輯][于於在]|(?:更新|修[改订訂])[于於在]?\s?[:：]?)\s?$")
 _UNLABELLED = re.compile(r"[:：]\s?$")
 #: What of a time went into a number that is glued to it: 06:201200 人氣, 11:23:503425 次阅读.
 _GLUED = {
@@ -133,6 +154,8 @@ _GLUED = {
     "minute": re.compile(r"[:：]\d{3}"),
     "second": re.compile(r"(?!)"),
 }
+#: A day with a number glued to either end: 2014-05-1021世纪, 阅读122014-05-10.
+_GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-/.年]\d|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{3}")
 _NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
 _MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
 _TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]")
