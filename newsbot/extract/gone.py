@@ -4,6 +4,7 @@ Such a page speaks to its reader about itself, in its headline or its first sent
 a report of deleted posts, or of 404 new cases, must stay an article. It must not look at a site's name.
 """
 
+# ruff: noqa: E501 (tables of phrases)
 from __future__ import annotations
 
 import re

@@ -4,7 +4,6 @@ A home page, a channel page or a list of summaries must never be stored as an ar
 not look at a site's name.
 """
 
-# ruff: noqa: E501 (tables of phrases)
 from __future__ import annotations
 
 import re

@@ -266,6 +266,8 @@ def _heading(page: Page, heads: list[str]) -> Title | None:
             score += 1.5
         if any(len(other.text) > 40 and other.text.endswith(SENTENCE_END) for other in near):
             score += 1.2
+        if near and near[0].text == text:
+            score += 1.5  # shown over the text, and again as its first line
         if best is None or score > best[0]:
             best = (score, line)
     if best is None or best[0] < (2.0 if useless else 3.5):
