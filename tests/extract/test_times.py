@@ -1,0 +1,92 @@
+"""Times that a page shows under the text, glued to numbers, or makes precise by its data."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.extract import extract
+
+TEXT = (
+    "<p>海州市图书馆昨天重新开放，首日接待读者三千余人，馆方表示将延长夜间开放时间。</p>"
+    "<p>读者王女士说，新馆的座位比过去多了一倍，孩子们也有了自己的阅览室。</p>"
+)
+
+
+def time_of(byline: str = "", after: str = "", head: str = "") -> str | None:
+    article = extract(
+        f"<html><head><title>海州市图书馆重新开放_海州网</title>{head}</head><body><h1>海州市图书馆重新开放</h1>"
+        f"{byline}<div class=content>{TEXT}</div>{after}</body></html>"
+    )
+    return article.published_at.isoformat() if article.published_at else None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "编辑于 2019-09-19",
+        "最后编辑于 2019-09-19",
+        "更新于 2019-09-19",
+        "更新於 2019-09-19",
+        "最後更新：2019-09-19",
+        "本文更新于2019年9月19日",
+        "最后修改于 2019-09-19",
+        "编辑：王海 更新时间：2019-09-19",
+        "发布于 2019-09-19",
+        "發表於 2019-09-19",
+        "刊于 2019-09-19",
+    ],
+)
+@pytest.mark.parametrize("form", ["<div class=line>{}</div>", "<div><a href=/q/1><span>{}</span></a></div>"])
+def test_a_time_told_under_the_text_is_taken_where_none_is_above(said: str, form: str) -> None:
+    assert time_of(after=form.format(said)) == "2019-09-19T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div>网站更新于 2018-01-02</div>",
+        "<div>海风 编辑于 2018-01-02</div>",
+        "<div><h3>网友评论</h3><div>编辑于 2018-01-02 10:00</div><p>很好！</p></div>",
+        "<h3>相关阅读</h3><ul><li><a href=/a/100001.html>另一条新闻的标题一</a><span>更新于 2018-01-02</span></li>"
+        "<li><a href=/a/100002.html>另一条新闻的标题二</a><span>更新于 2018-01-03</span></li></ul>",
+    ],
+)
+def test_an_update_of_something_else_is_not_taken(after: str) -> None:
+    assert time_of(after=after) is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "time"),
+    [
+        ("<span>2014-05-10 11:23:50</span><span>3425 次阅读</span>", "2014-05-10T11:23:50+08:00"),
+        ("<span>2014-05-10 05:00</span><span>21世纪财讯</span>", "2014-05-10T05:00:00+08:00"),
+        ("<span>2014-05-10</span><span>21世纪财讯</span>", "2014-05-10T00:00:00+08:00"),
+        ("<span>阅读 12</span><span>2014-05-10 05:00</span>", "2014-05-10T05:00:00+08:00"),
+    ],
+)
+def test_a_time_ends_where_its_element_ends(byline: str, time: str) -> None:
+    assert time_of(f"<div class=info>{byline}</div>") == time
+
+
+@pytest.mark.parametrize(
+    ("shown", "data", "time"),
+    [
+        ("2020-05-11", "2020-05-11T00:30:28+09:00", "2020-05-11T00:30:28+09:00"),
+        ("2020-05-11", "2020-05-11T20:30:28-05:00", "2020-05-11T20:30:28-05:00"),
+        ("2020-05-11 11:03", "2020-05-11T11:03:28+09:00", "2020-05-11T11:03:28+09:00"),
+        ("2020-05-11 11:03", "2020-05-11T11:03:28Z", "2020-05-11T11:03:28+08:00"),
+        ("2020-05-11", "2020-05-10T17:30:28Z", "2020-05-11T01:30:28+08:00"),
+        ("2020-05-11", "2020-05-11T23:30:28Z", "2020-05-11T00:00:00+08:00"),
+    ],
+)
+def test_data_make_a_shown_day_precise_by_their_own_clock(shown: str, data: str, time: str) -> None:
+    meta = f'<meta property="article:published_time" content="{data}">'
+    assert time_of(f"<div class=info>{shown}</div>", head=meta) == time
+
+
+def test_an_empty_editor_before_the_time_is_no_update() -> None:
+    article = extract(
+        f"<html><head><title>海州市图书馆重新开放</title></head><body><h1>海州市图书馆重新开放</h1>"
+        f"<div class=info>责任编辑： 2014-05-10 08:00</div><div class=content>{TEXT}</div></body></html>"
+    )
+    assert article.evidence["published_at"].rule == "published.byline"
