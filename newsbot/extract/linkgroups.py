@@ -145,7 +145,7 @@ class LinkTable:
                 if counts[block] >= _LIST_FROM or blocks[block].parent < 0:
                     break
                 block = blocks[block].parent
-            label = self._label(candidate)
+            label = self._label(candidate) if candidate.link.text else None
             if label is not None:
                 block = candidate.link.block
             place = (block, candidate.kind)
@@ -163,11 +163,11 @@ class LinkTable:
     def _label(self, candidate: Candidate) -> str | None:
         """The label that stands before a link in its own line and says that it leads on: 延伸閱讀：…"""
         lines, index = self.page.lines, candidate.link.line
-        if index >= len(lines) or not candidate.link.text:
+        if index >= len(lines):
             return None
         line = lines[index]
         if not _SHORTEST_LABEL <= len(line.text) - line.link_chars <= _LONGEST_LABEL:
-            return None
+            return None  # so it is with nearly all links
         label = line.text.partition(candidate.link.text)[0].strip()
         if not _SHORTEST_LABEL <= len(label) <= _LONGEST_LABEL or heading_kind(label) != "related":
             return None
