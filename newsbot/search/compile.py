@@ -69,7 +69,7 @@ class _Compiler:
         if isinstance(query, NearTerms):
             return _near_terms(query)
         if isinstance(query, Among):
-            return _filter(tantivy.Query.term_set_query(_schema(), "article", list(query.article_ids)))
+            return _filter(_among(query.article_ids))
         assert isinstance(query, Everything)
         return _filter(tantivy.Query.all_query())
 
@@ -174,6 +174,14 @@ def _near_terms(query: NearTerms, field: str = "text") -> tantivy.Query:
     if middle < 0:
         return _phrase(field, [Placed(0, other), Placed(-middle, one)], slop)
     return _phrase(field, [Placed(0, one), Placed(middle, other)], slop)
+
+
+def _among(article_ids: Sequence[str]) -> tantivy.Query:
+    """Some hundred articles by name. Each is looked up by itself: the index's query for a set of terms walks along all
+    terms that there are, which takes more than twice as long."""
+    if not article_ids:
+        return tantivy.Query.empty_query()
+    return _either([tantivy.Query.term_query(_schema(), "article", each, "basic") for each in article_ids])
 
 
 def _either(queries: list[tantivy.Query]) -> tantivy.Query:

@@ -25,7 +25,7 @@ from newsbot.search.terms import LETTER, cover, places, search_units, units
 #: Texts read for one NEAR at most, and in any case.
 MOST, FEW = 2000, 100
 #: To read a text takes as long as to follow the list of a term for so many articles.
-_FOLLOWED = 700
+_FOLLOWED = 350
 #: Stands between title and body, as one unit.
 _BETWEEN = "\x00"
 
