@@ -284,3 +284,6 @@ def test_a_story_as_it_was_known(database: Database) -> None:
     assert (then.id, then.source, then.published_at) == (first, "云岚日报", NOON)
     with pytest.raises(UsageError, match="no article"):
         news.reprints(later, as_of=NOON + timedelta(hours=2))
+    for words in ("青螺湖", ""):  # what was given is named, not what was made of it
+        with pytest.raises(UsageError, match=f"^{words or 'nothing'} is no address"):
+            news.reprints(words)
