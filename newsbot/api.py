@@ -172,7 +172,9 @@ def _article_id(url_or_id: str) -> str:
     if len(given) == 24 and all(character in "0123456789abcdef" for character in given):
         return given
     if "." not in given:
-        raise UsageError(f"{given or 'nothing'} is no address of an article and no identifier: newsbot search finds both")
+        raise UsageError(
+            f"{given or 'nothing'} is no address of an article and no identifier: newsbot search finds both"
+        )
     return url_id(given)
 
 
