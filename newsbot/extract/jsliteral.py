@@ -154,5 +154,8 @@ def _array(text: str, position: int, depth: int) -> tuple[list[Any], int]:
         if text[position] == ",":
             position += 1
             continue
+        before = position
         value, position = _value(text, position, depth + 1)
+        if position == before:  # no value and nothing to pass over: [}
+            raise _Unreadable
         found.append(value)

@@ -6,6 +6,8 @@ import gc
 import weakref
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsbot.extract import extract
 from newsbot.extract.boilerplate import is_about, is_barrier, is_byline, is_frame, is_picture_label, is_rights
@@ -113,6 +115,18 @@ def test_javascript_literals_are_read_as_data() -> None:
     assert value == {"a": 1, "b": "x中", "c": [1, {"d": "q"}], "e": '"t"', "f": True, "g": None, "h": None}
     assert end == len(text)
     assert read_literal("{a: b", 0) == (None, 0)
+
+
+@pytest.mark.parametrize("text", ["[}", "{a:[1,}", "{a:{b:[}]}", "[1,)", "[a b}", "{a:]"])
+def test_brackets_that_cross_are_no_literal_and_end(text: str) -> None:
+    assert read_literal(text, 0) == (None, 0)
+
+
+@settings(max_examples=500, deadline=2000)
+@given(st.text("[]{}(),:;\"'`\\ab1/*", max_size=40))
+def test_any_literal_ends(text: str) -> None:
+    _, end = read_literal(text, 0)
+    assert 0 <= end <= len(text)
 
 
 def test_a_headline_of_three_characters_is_one() -> None:
