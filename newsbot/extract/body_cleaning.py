@@ -9,24 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsbot.extract.body_ends import cut_end
-from newsbot.extract.boilerplate import (
-    SENTENCE_END,
-    is_about,
-    is_barrier,
-    is_byline,
-    is_colophon,
-    is_dateline,
-    is_frame,
-    is_picture_label,
-    is_promotion,
-    is_reading_time,
-    is_told,
-)
+from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame, is_picture_label
+from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
-from newsbot.extract.notices import is_announcement
+from newsbot.extract.notices import is_announcement, is_colophon
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_item, is_prose, kind_of
+from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.title import Title, fold
 
 _LONGEST_BYLINE = 10  # lines between headline and text

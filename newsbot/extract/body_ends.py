@@ -7,19 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsbot.extract.boilerplate import (
-    SENTENCE_END,
-    begins_notice,
-    is_about,
-    is_byline,
-    is_frame,
-    is_promotion,
-    is_rights,
-    is_told,
-)
-from newsbot.extract.notices import is_about_itself, may_be_about_itself
+from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_frame
+from newsbot.extract.bylines import is_byline
+from newsbot.extract.notices import begins_notice, is_about_itself, is_rights, may_be_about_itself
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
+from newsbot.extract.promotion import is_promotion, is_told
 
 _CELLS = frozenset("td th li dd dt".split())
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list

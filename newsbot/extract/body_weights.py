@@ -6,7 +6,8 @@ articles and of comments are barriers: little that stands behind one counts. It 
 
 from __future__ import annotations
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_byline, is_frame
+from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import is_heap, is_hidden, is_item

@@ -102,17 +102,6 @@ _BARRIERS = (
 )
 _FRAMES, _LABEL_SET, _ABOUTS = _phrases(_FRAME), _phrases(_LABELS), _phrases(_ABOUT)
 
-#: What a byline is made of: dates, times, labels with a value, counts.
-DATE = re.compile(
-    r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d|民國\s?\d{2,3}\s?年\d"
-)
-TIME = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
-LABELLED = re.compile(
-    r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|责任编辑|责编|編輯|编辑|發布|发布|发表|發表|更新|字号|字號|字体|浏览|瀏覽|点击|點擊|阅读"
-    r"|閱讀|评论|評論|日期|时间|時間|编译|撰文|通讯员|供稿|人气|人氣|次数|网友|網友|状态|昵称)(?:时间|時間|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
-)
-#: What stands before the date of a byline without a colon: 更新于2023年2月6日
-_DATED = re.compile(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
 SENTENCE_END = tuple("。！？!?；;…”」』")
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
 _NOTICE = re.compile(
@@ -122,9 +111,6 @@ _NOTICE = re.compile(
 _SIGNED = re.compile(
     r"^[（(【\[〔][^。！？]{0,40}(?:记者|記者|编辑|編輯|责编|責編|来源|來源|摄|攝|供稿|通讯员|作者|整理|编译|編譯|文/|社)[^。！？]{0,40}[）)】\]〕]$"
 )
-
-
-_DATELINE = re.compile(r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+")
 
 
 def _starts(table: frozenset[str]) -> tuple[frozenset[str], int]:
@@ -141,29 +127,6 @@ _TOOLBAR = re.compile(
 _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 
-#: Sentences about rights and liability, and invitations to follow or install, wherever in a line they stand.
-_RIGHTS = re.compile(
-    r"不得转载|不得轉載|未经(?:本网|本站|本报)|未經本[網報站]|非經(?:授權|同意|許可)"
-    r"|未[经經][^。]{0,24}(?:转载|轉載|复制|複製|摘[编編]|[镜鏡]像|转贴|改编|刊[载載登]|引用|使用|转发|轉發)|版权(?:所有|归属)|版權(?:所有|歸)"
-    r"|著作权归|侵权必究|侵權必究|(?:禁止|谢绝|严禁).{0,4}转载|转载[，,]?请(?:注明|联系|保留)|轉載[，,]?請(?:註明|注明|聯)|如有侵权|不代表本(?:网|站|报|刊|平台|公司)|不代表本(?:網|報)"
-    r"|不构成(?:任何)?投资|不構成(?:任何)?投資|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
-    re.I,
-)
-_PROMOTION = re.compile(
-    r"[请請][在到至][^，。]{0,14}(?:客户端|客戶端|app)[上内內里裡]?(?:阅读|閱讀|查看|浏览|瀏覽|观看|觀看)"
-    r"|^(?:关注|關注|追踪|追蹤|加入|订阅|訂閱)[^，。]{2,24}(?:频道|頻道|专页|專頁|群组|群組|账号|帳號|whatsapp|telegram|youtube|instagram)"
-    r"|(?:立即|马上|馬上)(?:讚好|赞好|点赞|點讚|追踪|追蹤|关注|關注|订阅|訂閱|下载|下載)"
-    r"|关注我们|关注我吧|點讚|[欢歡]迎.{0,6}(?:点赞|转发|關注|关注|留言|评论|評論|投稿)|提醒您[：:].{0,4}(?:饮酒|飲酒|喝酒|吸菸|未滿)|点赞.{0,6}(?:转发|关注|收藏)|二维码|二維碼|微信公众号|微信公眾號|官方微信|官方微博|下载.{0,12}(?:app|客户端)|下載.{0,12}app|好友|粉絲團|粉丝团|阅读原文|閱讀原文|(?:扫|掃)(?:码|碼|一扫)"
-    r"|(?:登录|登入|订阅|訂閱|付费|付費|购买|購買|解锁|解鎖|会员|會員).{0,8}(?:继续阅读|繼續閱讀|阅读全文|閱讀全文|查看全文|专享|專享)|欢迎.{0,6}(?:报料|爆料|提供线索)"
-    r"|(?:点击|點擊|點此|點我|点此).{0,20}(?:链接|连结|連結|查看|进入|下载|下載|报名|看)|订阅.{0,10}(?:邮件|电邮|简报|电子报|频道)|訂閱.{0,10}(?:電郵|簡報|電子報|頻道)|添加.{0,8}微信|[畅暢][读讀]|[请請][关關]注[^，。]{0,16}(?:号|號|[频頻]道|[栏欄]目|客[户戶]端)|(?:留言|[评評][论論])[区區][^，。]{0,8}(?:告[诉訴]|[说說][说說]|聊聊|见|見|分享|留言)|app.{0,6}(?:看|下载|下載)|(?:报料|爆料|報料|新闻热线|新聞熱線)[:：]",
-    re.I,
-)
-_STRONG_NOTICE = re.compile(
-    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|免責聲明|版權聲明|特別聲明|著作權聲明|風險提示|聲明|disclaimer|notice)\s*[:：】\])）]",
-    re.I,
-)
-
-
 #: A count of what readers said, which heads what they said: 258条评论, 3則回應.
 _COUNTED = re.compile(
     r"^\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
@@ -177,56 +140,12 @@ _MORE_OF = re.compile(
 _SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split())
 
 
-#: What only the foot of a site says: its registration, licences, hot lines, makers.
-_COLOPHON = re.compile(
-    r"ICP[备備证證]\s?(?:\d|[：:])|公[网網]安[备備]|[备備]案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
-    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
-    re.I,
-)
-
-
-def is_colophon(text: str) -> bool:
-    """Whether a line stands at the foot of a site: the article has ended before it."""
-    return len(text) < 300 and text[-1] not in "。！？" and _COLOPHON.search(text) is not None
-
-
-def is_rights(text: str) -> bool:
-    """Whether a line speaks of rights or liability in the text."""
-    return len(text) < 400 and _RIGHTS.search(text) is not None and REPORTED.match(text) is None
-
-
-def is_promotion(text: str) -> bool:
-    """Whether a short line invites to follow, install, subscribe or click."""
-    return len(text) < 90 and _PROMOTION.search(text) is not None
-
-
-#: Who says it stands before what is said: 医保部门提醒，
-REPORTED = re.compile(
-    r"[^，。！？：]{2,16}(?:提醒|表示|介[绍紹]|指出|解[释釋]|[认認](?:[为為]|定)|坦言|[称稱]|[说說])[，：]"
-)
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
 _KNOWN = 8192
 _SHORT = 400  # characters of a line whose answer is kept: long ones would fill the memory
-_INVITES = re.compile(
-    r"登[录錄入]|[会會][员員]|付[费費]|[购購][买買]|我们|我們|本[网網站报報刊]|关注|關注|下[载載]|更多|客[户戶]端|app|查看|订阅|訂閱|原文|全文|分享|打印|[欢歡]迎",
-    re.I,
-)
 
 
-def is_told(text: str) -> bool:
-    """Whether a line that begins like a tool or a promotion is a sentence of the text that only speaks of one:
-    扫描二维码后，页面会弹出提示。医保部门提醒，市民可关注公众号查询。"""
-    if len(text) < 16 or text[-1] not in "。！？”" or "，" not in text:
-        return False
-    return _INVITES.search(text) is None or REPORTED.match(text) is not None
-
-
-def begins_notice(text: str) -> bool:
-    """Whether a line begins a disclaimer that may go on over several lines."""
-    return _STRONG_NOTICE.match(text) is not None
-
-
-def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+def remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
     """Keeps the answers for the short lines met last."""
     remember = lru_cache(maxsize=_KNOWN)(judge)
 
@@ -237,7 +156,7 @@ def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
     return answer
 
 
-@_remembered
+@remembered
 def is_barrier(text: str) -> bool:
     """Whether a short line heads other articles, comments or a disclaimer: what follows is no longer this text."""
     if len(text) > 40:
@@ -258,7 +177,7 @@ def is_barrier(text: str) -> bool:
     )
 
 
-@_remembered
+@remembered
 def is_frame(text: str) -> bool:
     """Whether a line is a tool, a share bar, a promotion or a place in the site, whatever surrounds it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
@@ -271,7 +190,7 @@ def is_frame(text: str) -> bool:
     return False
 
 
-@_remembered
+@remembered
 def is_about(text: str) -> bool:
     """Whether a line tells who made the text, where it came from, or what may be done with it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
@@ -295,42 +214,3 @@ _PICTURE_LABEL = re.compile(
 def is_picture_label(text: str) -> bool:
     """Whether a line only says that a picture stands here: (相关资料图)."""
     return len(text) < 80 and _PICTURE_LABEL.fullmatch(text) is not None
-
-
-_READING_TIME = re.compile(
-    r"(?:[阅閱][读讀](?:[时時][间間長长])?|全文|[约約])?\s?[:：]?\s?[约約]?\d{1,3}\s?分[钟鐘](?:[阅閱][读讀])?"
-)
-
-
-def is_reading_time(text: str) -> bool:
-    """Whether a line says how long the text takes to read: 2 分钟."""
-    return len(text) < 20 and _READING_TIME.fullmatch(text) is not None
-
-
-def is_dateline(text: str) -> bool:
-    """Whether a line is a date or a time and nothing else."""
-    return (
-        len(text) < 40
-        and any(c.isdigit() for c in text)
-        and _DATELINE.fullmatch(text) is not None
-        and (DATE.search(text) is not None or TIME.search(text) is not None)
-    )
-
-
-@_remembered
-def is_byline(text: str) -> bool:
-    """Whether a short line is date, time and labels: what stands between headline and text."""
-    if len(text) >= 100:
-        return False
-    found = DATE.search(text) or TIME.search(text)
-    if found is None:
-        return is_about(text) and not text.endswith("。")
-    if text.endswith("。"):
-        return False
-    if (
-        LABELLED.search(text) is not None
-        or _DATED.match(text) is not None
-        or len(DATE.sub("", TIME.sub("", text))) <= 14
-    ):
-        return True
-    return "，" not in text and is_about(text)  # 本报记者 张三 《某报》（2016年05月16日 07 版）

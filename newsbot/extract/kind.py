@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
 from newsbot.extract.body import Body
-from newsbot.extract.boilerplate import is_byline
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.gone import says_gone
 from newsbot.extract.page import Page
 from newsbot.extract.paragraphs import is_item, is_prose

@@ -5,12 +5,37 @@ things to click) and addresses someone is about the text and not of it. It must 
 `newsbot.extract.body_ends` asks only at the ends of a text, where such lines are.
 """
 
+# ruff: noqa: E501 (tables of phrases)
 from __future__ import annotations
 
 import re
 
-from newsbot.extract.boilerplate import REPORTED
+#: Sentences about rights and liability, wherever in a line they stand.
+_RIGHTS = re.compile(
+    r"不得转载|不得轉載|未经(?:本网|本站|本报)|未經本[網報站]|非經(?:授權|同意|許可)"
+    r"|未[经經][^。]{0,24}(?:转载|轉載|复制|複製|摘[编編]|[镜鏡]像|转贴|改编|刊[载載登]|引用|使用|转发|轉發)|版权(?:所有|归属)|版權(?:所有|歸)"
+    r"|著作权归|侵权必究|侵權必究|(?:禁止|谢绝|严禁).{0,4}转载|转载[，,]?请(?:注明|联系|保留)|轉載[，,]?請(?:註明|注明|聯)|如有侵权|不代表本(?:网|站|报|刊|平台|公司)|不代表本(?:網|報)"
+    r"|不构成(?:任何)?投资|不構成(?:任何)?投資|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
+    re.I,
+)
+_STRONG_NOTICE = re.compile(
+    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|免責聲明|版權聲明|特別聲明|著作權聲明|風險提示|聲明|disclaimer|notice)\s*[:：】\])）]",
+    re.I,
+)
 
+
+#: What only the foot of a site says: its registration, licences, hot lines, makers.
+_COLOPHON = re.compile(
+    r"ICP[备備证證]\s?(?:\d|[：:])|公[网網]安[备備]|[备備]案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
+    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
+    re.I,
+)
+
+
+#: Who says it stands before what is said: 医保部门提醒，
+REPORTED = re.compile(
+    r"[^，。！？：]{2,16}(?:提醒|表示|介[绍紹]|指出|解[释釋]|[认認](?:[为為]|定)|坦言|[称稱]|[说說])[，：]"
+)
 #: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.
 _SUBJECTS = tuple(
     re.compile(pattern, re.I)
@@ -60,3 +85,18 @@ def is_announcement(text: str) -> bool:
 def may_be_about_itself(text: str) -> bool:
     """Whether a short line touches two such subjects: enough beside a line that is certain."""
     return len(text) < 80 and text[0] not in "“「" and sum(s.search(text) is not None for s in _SUBJECTS) >= 2
+
+
+def is_colophon(text: str) -> bool:
+    """Whether a line stands at the foot of a site: the article has ended before it."""
+    return len(text) < 300 and text[-1] not in "。！？" and _COLOPHON.search(text) is not None
+
+
+def is_rights(text: str) -> bool:
+    """Whether a line speaks of rights or liability in the text."""
+    return len(text) < 400 and _RIGHTS.search(text) is not None and REPORTED.match(text) is None
+
+
+def begins_notice(text: str) -> bool:
+    """Whether a line begins a disclaimer that may go on over several lines."""
+    return _STRONG_NOTICE.match(text) is not None

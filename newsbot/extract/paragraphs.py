@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.boilerplate import DATE, SENTENCE_END, TIME
+from newsbot.extract.boilerplate import SENTENCE_END
+from newsbot.extract.bylines import DATE, TIME
 from newsbot.extract.page import Line, Page
 
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence

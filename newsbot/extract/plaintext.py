@@ -12,7 +12,8 @@ from datetime import datetime, tzinfo
 
 from newsbot.article import Article, Evidence, RelatedLink
 from newsbot.chinese.dates import ParsedTime, find_times, split_glued_date
-from newsbot.extract.boilerplate import is_barrier, is_byline, is_frame
+from newsbot.extract.boilerplate import is_barrier, is_frame
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.credit_lines import (
     Credits,
     is_credit_line,

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_byline, is_frame
+from newsbot.extract.boilerplate import SENTENCE_END, is_frame
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import BADGES, NO_TITLE, SITE_WORDS

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from newsbot.extract.boilerplate import DATE
+from newsbot.extract.bylines import DATE
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
 

@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbot.extract import extract
-from newsbot.extract.boilerplate import is_about, is_barrier, is_byline, is_frame, is_picture_label, is_rights
+from newsbot.extract.boilerplate import is_about, is_barrier, is_frame, is_picture_label
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.decode import decode
 from newsbot.extract.jsliteral import read_literal
 from newsbot.extract.language import find_language
+from newsbot.extract.notices import is_rights
 from newsbot.extract.page import Page
 from newsbot.extract.title import strip_site
 

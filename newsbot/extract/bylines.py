@@ -1,0 +1,62 @@
+"""Lines that give the date and the makers of a text: what stands between headline and text.
+
+They know nothing of the tree. It must not read names or times; it only tells such lines from running text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.extract.boilerplate import is_about, remembered
+
+#: What a byline is made of: dates, times, labels with a value, counts.
+DATE = re.compile(
+    r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d|民國\s?\d{2,3}\s?年\d"
+)
+TIME = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+LABELLED = re.compile(
+    r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|责任编辑|责编|編輯|编辑|發布|发布|发表|發表|更新|字号|字號|字体|浏览|瀏覽|点击|點擊|阅读"
+    r"|閱讀|评论|評論|日期|时间|時間|编译|撰文|通讯员|供稿|人气|人氣|次数|网友|網友|状态|昵称)(?:时间|時間|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
+)
+#: What stands before the date of a byline without a colon: 更新于2023年2月6日
+_DATED = re.compile(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
+_DATELINE = re.compile(r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+")
+
+
+_READING_TIME = re.compile(
+    r"(?:[阅閱][读讀](?:[时時][间間長长])?|全文|[约約])?\s?[:：]?\s?[约約]?\d{1,3}\s?分[钟鐘](?:[阅閱][读讀])?"
+)
+
+
+def is_reading_time(text: str) -> bool:
+    """Whether a line says how long the text takes to read: 2 分钟."""
+    return len(text) < 20 and _READING_TIME.fullmatch(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a date or a time and nothing else."""
+    return (
+        len(text) < 40
+        and any(c.isdigit() for c in text)
+        and _DATELINE.fullmatch(text) is not None
+        and (DATE.search(text) is not None or TIME.search(text) is not None)
+    )
+
+
+@remembered
+def is_byline(text: str) -> bool:
+    """Whether a short line is date, time and labels: what stands between headline and text."""
+    if len(text) >= 100:
+        return False
+    found = DATE.search(text) or TIME.search(text)
+    if found is None:
+        return is_about(text) and not text.endswith("。")
+    if text.endswith("。"):
+        return False
+    if (
+        LABELLED.search(text) is not None
+        or _DATED.match(text) is not None
+        or len(DATE.sub("", TIME.sub("", text))) <= 14
+    ):
+        return True
+    return "，" not in text and is_about(text)  # 本报记者 张三 《某报》（2016年05月16日 07 版）
