@@ -216,7 +216,7 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "frame"
     if is_dateline(text):
         return "byline"
-    if size < 60 and is_promotion(text) and not text.endswith("。"):
+    if size < 60 and text[-1] != "。" and is_promotion(text):
         return "promotion"
     if extra & ADVERT and size < 150:
         return "advert"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 
-from newsbot.extract.vocabulary import in_both_scripts
+from newsbot.extract.vocabulary import in_both_scripts, pattern_in_both_scripts
 
 #: What offers other articles: a heading made of one word of the first table and one of the second.
 _OFFER_OF = """
@@ -31,7 +31,7 @@ _SPEAKER = """
 """.split()
 _SPOKEN = "评论 留言 跟帖 跟贴 热评 点评 讨论 回应 意见 看法 热议".split()
 _MORE_BARRIERS = """
-    留言板 添加评论 新增评论 填写评论 评论区 评论列表 文明上网 请文明 我来说两句 我来说一说 我有话说 我有话要说 说说你的看法 说点什么 欢迎留言 看过本文的 看过此文的 看了本文的
+    留言板 添加评论 新增评论 填写评论 留下评论 撰写评论 提交评论 发表你的看法 发表您的看法 留下你的看法 留下您的看法 写下你的看法 评论区 评论列表 文明上网 请文明 我来说两句 我来说一说 我有话说 我有话要说 说说你的看法 说点什么 欢迎留言 看过本文的 看过此文的 看了本文的
     看过这篇 看了又看 看过的人还看了 大家都在看 大家都在搜 大家爱看 大家在看 他们也在看 别人都在看 网友都在看 您可能感兴趣 你可能感兴趣 您可能也喜欢
     你可能喜欢 您可能喜欢 你可能还喜欢 你可能也喜欢 您也许会感兴趣 也许您会感兴趣 你也许喜欢 可能感兴趣 感兴趣的 猜你喜欢 猜您喜欢 猜你想看 编辑推荐
     上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
@@ -70,7 +70,7 @@ _LABELS = """
     原标题 原题 原载 文章标题 新闻标题 更新时间 发布时间 发表时间 时间 日期 发布日期 发布 最后更新 最新更新 建立时间 发稿时间 阅读时间 更新 翻译 编译 排版 制作 出品 剪辑 美编 版式 运营
     免责声明 声明 特别声明 特别提示 郑重声明 版权声明 版权说明 版权信息 转载声明 投稿邮箱 投稿信箱 投稿热线 新闻热线 爆料热线 报料热线 爆料 报料 商务合作 广告热线 举报电话 举报邮箱 联系邮箱 联系电话
     索引号 索|引|号 发文机关 发文机构 主题分类 成文日期 发文日期 发文字号 文号 文|号 发布机构 生成日期 公开方式 公开范围 信息分类 内容概述 有效性 体裁分类 主题词 信息名称
-    联系方式 法律顾问 客服热线 客服电话 客服专线 特约编辑 通联 整理 汇编 组稿 责任印制 作者简介 作者单位 本期编辑 微信编辑 值班 链接 举报/反馈 播音 配音 主播 记者/ 图片提供 资料图片
+    联系方式 法律顾问 客服热线 客服电话 客服专线 特约编辑 译者 译 译校 校译 审译 译文 通联 整理 汇编 组稿 责任印制 作者简介 作者单位 本期编辑 微信编辑 值班 链接 举报/反馈 播音 配音 主播 记者/ 图片提供 资料图片
 """
 #: Beginnings of sentences about the text: rights, disclaimers, invitations.
 _ABOUT = """
@@ -122,7 +122,10 @@ _FRAME_STARTS, _FRAME_LONGEST = _starts(_FRAMES)
 _ABOUT_STARTS, _ABOUT_LONGEST = _starts(_ABOUTS | _LABEL_SET)
 #: Tools side by side: 收藏微信分享字号.
 _TOOLBAR = re.compile(
-    r"(?:收藏|微信|微博|分享|转发|轉發|字号|字體|字体|打印|列印|评论|評論|点赞|點讚|留言|朋友圈|QQ空间|复制链接|大|中|小|[A+\-|/：:\s]){3,24}"
+    pattern_in_both_scripts(
+        r"(?:收藏|微信|微博|分享|转发|转寄|字号|字体|打印|列印|评论|点赞|留言|朋友圈|QQ空间|复制链接|邮件|电邮|纠错|举报|大|中|小|[A+\-|/：:\s]){3,24}"
+    ),
+    re.I,
 )
 _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
@@ -205,12 +208,16 @@ def is_about(text: str) -> bool:
 
 
 _PICTURE_LABEL = re.compile(
-    r"(?:图像来源|圖像來源|图像加注文字|圖像加註文字|image (?:source|caption)).*|[（(【\[▲△\s]*(?:相关|相關)?(?:(?:资料|資料|图片|圖片|配图|图文|示意|效果|网络|網路|新闻|视频)?(?:图片?|圖片?|截图|截圖|照片?)|图文无关)"
-    r"(?:来源|來源|与(?:本文|内容)无关)?(?:[：:][^，。；]{0,8})?[）)】\]\s]*",
+    pattern_in_both_scripts(
+        r"(?:图像来源|图像加注文字|image (?:source|caption)).*|[（(【\[▲△\s]*(?:相关)?(?:(?:资料|图片|配图|图文|示意|效果|网络|新闻|视频)?(?:图片?|截图|照片?)|图文无关)"
+        r"(?:来源|与(?:本文|内容)无关)?(?:[：:][^，。；]{0,8})?[）)】\]\s]*"
+        # who took it: 新华社发（某某摄）, 本报记者 某某 摄, 某某供图
+        r"|[（(【\[]?[^，。；！？：“”]{0,20}(?:社\s?发|供图|(?<!拍)摄|(?:记者|通讯员)[^，。；！？：]{1,12}摄影)[）)】\]]?(?:\s?[（(]?[^，。；！？（(）)]{1,16}摄[）)]?)?"
+    ),
     re.I,
 )
 
 
 def is_picture_label(text: str) -> bool:
     """Whether a line only says that a picture stands here: (相关资料图)."""
-    return len(text) < 80 and _PICTURE_LABEL.fullmatch(text) is not None
+    return len(text) < 80 and text[-1] not in "。！？" and _PICTURE_LABEL.fullmatch(text) is not None

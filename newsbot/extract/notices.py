@@ -1,4 +1,5 @@
-"""Notices under a text, told by what they speak of: every site words its own, so no table of phrases holds them all.
+"""Notices under a text: of rights and liability, by their phrases, and any other by what it speaks of: every site words
+its own, so no table of phrases holds them all.
 
 A line that touches several of a few subjects (the site, the reader, the work, rights, opinions, ways to reach someone,
 things to click) and addresses someone is about the text and not of it. It must not look at where a line stands;
@@ -10,32 +11,37 @@ from __future__ import annotations
 
 import re
 
+from newsbot.extract.vocabulary import pattern_in_both_scripts
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern_in_both_scripts(pattern), re.I)
+
+
 #: Sentences about rights and liability, wherever in a line they stand.
-_RIGHTS = re.compile(
-    r"不得转载|不得轉載|未经(?:本网|本站|本报)|未經本[網報站]|非經(?:授權|同意|許可)"
-    r"|未[经經][^。]{0,24}(?:转载|轉載|复制|複製|摘[编編]|[镜鏡]像|转贴|改编|刊[载載登]|引用|使用|转发|轉發)|版权(?:所有|归属)|版權(?:所有|歸)"
-    r"|著作权归|侵权必究|侵權必究|(?:禁止|谢绝|严禁).{0,4}转载|转载[，,]?请(?:注明|联系|保留)|轉載[，,]?請(?:註明|注明|聯)|如有侵权|不代表本(?:网|站|报|刊|平台|公司)|不代表本(?:網|報)"
-    r"|不构成(?:任何)?投资|不構成(?:任何)?投資|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
-    re.I,
+_RIGHTS = _compiled(
+    r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属)|著作权归|侵权必究"
+    r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}请(?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
+    r"|(?:以上|上述|文中|本文|作者|文章|此文)[^。]{0,24}不代表[^，。；]{0,14}(?:立场|观点|意见)"
+    r"|不构成(?:任何)?投资|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute"
 )
-_STRONG_NOTICE = re.compile(
-    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|免責聲明|版權聲明|特別聲明|著作權聲明|風險提示|聲明|disclaimer|notice)\s*[:：】\])）]",
-    re.I,
+#: What is done without leave, and that it is forbidden: a text may tell of either.
+_WITHOUT_LEAVE = _compiled(r"未经[^。]{0,24}(?:转载|复制|摘编|镜像|转贴|改编|刊载|刊登|引用|使用|转发)")
+_FORBIDDEN = _compiled(r"不得|禁止|严禁|谢绝|请勿|违者|必究|追究|一律|违法|违反|书面")
+_STRONG_NOTICE = _compiled(
+    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|著作权声明|disclaimer|notice)\s*[:：】\])）]"
 )
-
-
 #: What only the foot of a site says: its registration, licences, hot lines, makers.
-_COLOPHON = re.compile(
-    r"ICP[备備证證]\s?(?:\d|[：:])|公[网網]安[备備]|[备備]案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
-    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
-    re.I,
+_COLOPHON = _compiled(
+    r"ICP[备证]\s?(?:\d|[：:])|公网安备|备案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
+    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)"
+)
+#: Who says it stands before what is said: 医保部门提醒， and not the site itself: 本网提醒， 特别提醒：
+REPORTED = _compiled(
+    r"(?!本[网站报刊平公]|我们|特别|郑重|温馨|友情|重要|《|【)"
+    r"[^，。！？：]{2,16}(?:提醒|表示|介绍|指出|解释|认(?:为|定)|坦言|称|说|要求|规定|明确|强调|透露|回应|建议|呼吁|承诺)[，：]"
 )
 
-
-#: Who says it stands before what is said: 医保部门提醒，
-REPORTED = re.compile(
-    r"[^，。！？：]{2,16}(?:提醒|表示|介[绍紹]|指出|解[释釋]|[认認](?:[为為]|定)|坦言|[称稱]|[说說])[，：]"
-)
 #: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.
 _SUBJECTS = tuple(
     re.compile(pattern, re.I)
@@ -94,7 +100,11 @@ def is_colophon(text: str) -> bool:
 
 def is_rights(text: str) -> bool:
     """Whether a line speaks of rights or liability in the text."""
-    return len(text) < 400 and _RIGHTS.search(text) is not None and REPORTED.match(text) is None
+    if len(text) >= 400 or text[0] in "“「":
+        return False
+    if _RIGHTS.search(text) is None and (_WITHOUT_LEAVE.search(text) is None or _FORBIDDEN.search(text) is None):
+        return False
+    return REPORTED.match(text) is None
 
 
 def begins_notice(text: str) -> bool:

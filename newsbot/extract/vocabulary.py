@@ -90,6 +90,23 @@ def words_in_both_scripts(table: str) -> dict[str, None]:
     return dict.fromkeys(form for word in table.split() for form in in_both_scripts(word))
 
 
+def pattern_in_both_scripts(pattern: str) -> str:
+    """A regular expression in simplified characters that finds the traditional forms too: each character that has some
+    becomes a class of them, or joins the class that it stands in (never as the end of a range)."""
+    parts: list[str] = []
+    in_class = escaped = False
+    for char in pattern:
+        forms = "" if escaped else "".join(_TO_TRADITIONAL.get(char, []))
+        parts.append(f"[{char}{forms}]" if forms and not in_class else char + forms)
+        if escaped:
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif char in "[]":
+            in_class = char == "["
+    return "".join(parts)
+
+
 ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED) - frozenset("於著嘆裡佈週")
 ONLY_SIMPLIFIED = (
     frozenset(_SIMPLIFIED)
