@@ -33,7 +33,7 @@ from newsbot.extract.related import find_related
 from newsbot.extract.selectors import Selection, Selectors
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.tags import find_channel, find_tags
-from newsbot.extract.title import Title, find_title
+from newsbot.extract.title import SITES_OWN, Title, find_title
 from newsbot.extract.zones import find_zones
 
 __all__ = ["discover", "extract", "extract_text"]
@@ -126,6 +126,8 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
     article.kind, evidence["kind"] = _guarded(
         page, "kind", ("other", Evidence("kind.error")), find_kind, page, title, body
     )
+    if article.kind == "article" and title.rule == SITES_OWN:
+        title = Title()
     article.title = title.text
     if title:
         evidence["title"] = Evidence(title.rule, _place(page, title.line), title.text or "", title.confidence)

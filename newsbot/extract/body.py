@@ -15,7 +15,8 @@ from newsbot.extract.body_region import find_seed, widen
 from newsbot.extract.body_weights import weigh, weigh_verse
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import is_prose
-from newsbot.extract.title import Title, fold
+from newsbot.extract.title import Title
+from newsbot.extract.title_heads import fold
 
 __all__ = ["Body", "body_of", "find_body"]
 

@@ -17,7 +17,8 @@ from newsbot.extract.notices import is_announcement, is_colophon
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_item, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
-from newsbot.extract.title import Title, fold
+from newsbot.extract.title import Title
+from newsbot.extract.title_heads import fold
 
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline

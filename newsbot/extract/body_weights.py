@@ -11,7 +11,8 @@ from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import is_heap, is_hidden, is_item
-from newsbot.extract.title import Title, fold
+from newsbot.extract.title import Title
+from newsbot.extract.title_heads import fold
 
 #: What the class hints of the blocks around a line, beyond those around the headline, do to its weight.
 _FACTORS = (

@@ -165,7 +165,7 @@ def walk(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 def find_state_article(page: Page) -> StateArticle | None:
     """The article in the page's inline data: the longest text beside a headline that the page's head bears too; without
     such a headline the longest text under a key that names a text, if no other comes near it."""
-    from newsbot.extract.title import fold
+    from newsbot.extract.title_heads import fold
 
     first = [line.text for line in page.headings if line.heading == 1][:2]
     heads = fold(" ".join([page.title_tag, page.meta.get("og:title", ""), *first]))

@@ -7,48 +7,26 @@ cut at their separators. It must not look at the body.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_frame
-from newsbot.extract.bylines import is_byline
-from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
+from newsbot.extract.boilerplate import is_frame
 from newsbot.extract.page import Line, Page
-from newsbot.extract.vocabulary import BADGES, NO_TITLE, SITE_WORDS
+from newsbot.extract.title_heads import (
+    SEPARATOR,
+    fold,
+    head_titles,
+    is_bare_name,
+    is_newspaper,
+    is_signed,
+    strip_site,
+    without_names,
+)
+from newsbot.extract.title_looks import line_by_looks, line_score
+from newsbot.extract.vocabulary import BADGES
 
-_HEAD_TITLES = (
-    "og:title",
-    "articletitle",
-    "twitter:title",
-    "headline",
-    "title",
-    "dc.title",
-    "weibo:article:title",
-    "sharetitle",
-)
-_FOLD = str.maketrans(
-    "，：；！？（）“”‘’「」『』｜－—–﹣０１２３４５６７８９％",
-    ",:;!?()''''''''|----0123456789%",
-    " \u3000\xa0\t\r\n\"'",
-)
-#: What stands between the parts of a head title.
-_SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
-#: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
-_ISSUE = re.compile(
-    r"(?:第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3}\s?版|[A-Z]\d\d(?=[:：\s]|$))[^，。]{0,16}$"
-    r"|20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d|\d{4})\s?(?:期|星期.|周.)?$"
-)
-_LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
-#: A name before a lone dash or a blank: 某某日报数字报-标题, 某某電子報 標題.
-_FIRST_NAME = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
-#: Founder's publishing systems make most electronic editions of newspapers: <founder:title>标题</founder:title>.
-_IN_COMMENT = re.compile(r"<founder[:-]title>\s*([^<]{3,150}?)\s*<", re.I)
-_FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
 _LONGEST, _SHORTEST = 150, 4
-_NEVER = FOOTER | COMMENT
-_NEWSPAPERS = tuple(
-    "日报 日報 晚报 晚報 早报 早報 晨报 晨報 时报 時報 数字报 數字報 电子报 電子報 电子版 電子版".split()
-)
+#: The rule of a title that is but the name of the site: a list page has no other, an article has none then.
+SITES_OWN = "title.site"
 
 
 @dataclass(slots=True)
@@ -68,86 +46,36 @@ class Title:
 
 def find_title(page: Page) -> Title:
     """The headline of the page; its ``text`` is None where there is none."""
-    heads = _head_titles(page)
-    for head in heads:
-        found = _shown(page, head)
-        if found:
-            return found
-    found = _heading(page, heads)
-    if found:
-        return found
+    heads = head_titles(page)
+    useless = all(map(is_bare_name, heads))
+    shown = _shown_of(page, heads)
+    if shown and not (useless and _is_sites_own(page, shown)):
+        return shown
+    line = line_by_looks(page, heads, useless)
+    if line is not None:
+        return Title(line.text, line.index, line.index + 1, "title.heading", 0.7)
+    if shown:
+        return Title(shown.text, shown.line, shown.end, SITES_OWN, 0.3)
     for head in heads:
         text = strip_site(head, page.meta.get("og:site_name", ""))
+        bare = without_names(page, text)
+        if bare != text:
+            return _shown(page, bare) or Title(bare, -1, -1, "title.head", 0.6)
         if text:
-            return Title(text, -1, -1, "title.head", 0.6)
+            named = useless and (is_newspaper(text) or is_signed(page, text))
+            return Title(text, -1, -1, SITES_OWN if named else "title.head", 0.3 if named else 0.6)
     return Title()
 
 
-def fold(text: str) -> str:
-    """Text for comparison: without white space and quotation marks, full-width punctuation and digits as ASCII."""
-    return text.translate(_FOLD)
+def _is_sites_own(page: Page, shown: Title) -> bool:
+    """Whether a line that reads like a name is one: it stands in no heading, or the page signs with it."""
+    text = shown.text or ""
+    return not page.lines[shown.line].heading or is_newspaper(text) or is_signed(page, text)
 
 
-def strip_site(head: str, site_name: str = "") -> str:
-    """A head title without the names of site and channel at its end (or, rarely, its beginning)."""
-    parts = [part for part in _SEPARATOR.split(head) if part]
-    if len(parts) < 2:
-        return _strip_dashes(head, site_name)
-    while len(parts) > 1 and is_site_name(parts[0], site_name) and len(parts[0]) < max(map(len, parts[1:])):
-        parts.pop(0)
-    first = parts[0]
-    # A headline may hold a separator of its own: the parts up to the first site or channel name belong to it, if it is
-    # shown with nothing but short names behind.
-    start = head.find(first)
-    end = start + len(first)
-    for part in parts[1:]:
-        if len(part) < 9 or is_site_name(part, site_name):
-            break
-        end = head.find(part, end) + len(part)
-    return _strip_dashes(head[start:end], site_name)
-
-
-def _strip_dashes(text: str, site_name: str) -> str:
-    """Take off names of site and channel behind single dashes (标题-业界-某某网), and a newspaper's before one."""
-    text = text.strip()
-    first = _FIRST_NAME.match(text)
-    if first and is_newspaper(first.group(1)):
-        text = text[first.end() :]
-    stripped = False
-    while True:
-        dash = _LAST_DASH.search(text)
-        if not dash or not (is_site_name(dash.group(1), site_name) or (stripped and len(dash.group(1)) <= 4)):
-            return text
-        text, stripped = text[: dash.start()].strip(), True
-
-
-def is_site_name(text: str, site_name: str = "") -> bool:
-    """Whether a part of a head title names a site or a channel."""
-    text = text.strip()
-    if site_name and (text in site_name or site_name in text):
-        return True
-    if _ISSUE.match(text):
-        return True
-    return len(text) <= 20 and (text.endswith(SITE_WORDS) or text.startswith(SITE_WORDS))
-
-
-def is_newspaper(text: str) -> bool:
-    """Whether a part of a head title is the name of a newspaper or of its electronic edition and nothing else."""
-    return text.endswith(_NEWSPAPERS)
-
-
-def _head_titles(page: Page) -> list[str]:
-    """What the head says the headline is, and before it what a newspaper's publishing system left in a comment."""
-    heads = [
-        found.group(1)
-        for comment in page.comments
-        if "founder" in comment[:400] and (found := _IN_COMMENT.search(comment))
-    ]
-    heads += [page.meta[name] for name in _HEAD_TITLES if name in page.meta]
-    if page.title_tag:
-        heads.append(page.title_tag)
-    heads = [" ".join(head.split()) for head in heads]
-    return list(dict.fromkeys(head for head in heads if len(head) >= 3))
+def _shown_of(page: Page, heads: list[str]) -> Title | None:
+    """What the page shows of the first head title that it shows anything of."""
+    return next(filter(None, (_shown(page, head) for head in heads)), None)
 
 
 def _shown(page: Page, head: str) -> Title | None:
@@ -157,7 +85,7 @@ def _shown(page: Page, head: str) -> Title | None:
     if not first:
         return None
     start, opening = first[:2], head[1:3]
-    parts = {first, *(fold(part) for part in _SEPARATOR.split(head))}
+    parts = {first, *(fold(part) for part in SEPARATOR.split(head))}
     best: tuple[float, Line, int] | None = None
     lines = page.lines
     for line in lines:
@@ -194,7 +122,7 @@ def _shown(page: Page, head: str) -> Title | None:
             covers = 1.2
         else:
             continue
-        score = _line_score(line) + 4 * min(covers, 1.3) + (1 if folded == first else 0) - line.index / len(lines)
+        score = line_score(line) + 4 * min(covers, 1.3) + (1 if folded == first else 0) - line.index / len(lines)
         if best is None or score > best[0]:
             best = (score, line, end)
     if best is None or best[0] < 2.0:
@@ -227,51 +155,3 @@ def _joined(page: Page, start: int, key: str) -> tuple[str, int]:
             break
         joined, end = more, end + 1
     return joined, end
-
-
-def _line_score(line: Line) -> float:
-    """How much a line looks like the place of a headline."""
-    score = 0.0
-    if line.heading:
-        score += 2.5 if line.heading == 1 else 1.5
-    if line.flags & TITLE:
-        score += 0.5
-    if line.link_share > 0.5:
-        score -= 0.7 if line.heading == 1 else 2.5
-    if line.flags & (NAV | ASIDE | RELATED):
-        score -= 0.7
-    if line.flags & HIDDEN:
-        score -= 1.0
-    if line.flags & _NEVER:
-        score -= 1.5
-    return score
-
-
-def _heading(page: Page, heads: list[str]) -> Title | None:
-    """Where the head says nothing of use: the heading, or line of a title class, that stands over dateline or text."""
-    lines = page.lines
-    useless = not heads or all(is_site_name(head) or head.isascii() for head in heads)
-    best: tuple[float, Line] | None = None
-    for line in lines[:_FURTHEST]:
-        text = line.text
-        if not 6 <= len(text) <= 80 or line.flags & (_NEVER | NAV | HIDDEN) or line.link_share > 0.5:
-            continue
-        if not (line.heading or line.flags & TITLE or useless) or text in NO_TITLE or is_frame(text):
-            continue
-        score = _line_score(line) + min(len(text), 20) / 20 - line.index / len(lines)
-        sentence = text.endswith(("。", "。”", "。」", "，", "：", ":", "；")) or text.count("，") > 1
-        if sentence or is_site_name(text) or is_byline(text):
-            score -= 2
-        near = lines[line.index + 1 : line.index + 5]
-        if any(is_byline(other.text) for other in near):
-            score += 1.5
-        if any(len(other.text) > 40 and other.text.endswith(SENTENCE_END) for other in near):
-            score += 1.2
-        if near and near[0].text == text:
-            score += 1.5  # shown over the text, and again as its first line
-        if best is None or score > best[0]:
-            best = (score, line)
-    if best is None or best[0] < (2.0 if useless else 3.5):
-        return None
-    line = best[1]
-    return Title(line.text, line.index, line.index + 1, "title.heading", 0.7)

@@ -17,7 +17,7 @@ from newsbot.extract.jsliteral import read_literal
 from newsbot.extract.language import find_language
 from newsbot.extract.notices import is_rights
 from newsbot.extract.page import Page
-from newsbot.extract.title import strip_site
+from newsbot.extract.title_heads import strip_site
 
 TEXT = "今年以来，青岗镇持续推进老旧街巷改造，目前已完成十二条背街小巷的路面硬化和管网更新。"
 

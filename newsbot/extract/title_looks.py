@@ -1,0 +1,118 @@
+"""The headline by its looks, for pages whose head says nothing of use: the line that stands over dateline or text.
+
+Old tables show it in a large font or bold, in the middle, in a cell of a class named for it; some only by its place. It
+must not look at the body.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.extract.boilerplate import SENTENCE_END, is_frame
+from newsbot.extract.bylines import is_byline
+from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
+from newsbot.extract.page import Line, Page
+from newsbot.extract.title_heads import is_site_name
+from newsbot.extract.vocabulary import NO_TITLE
+
+_FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
+_NEVER = FOOTER | COMMENT
+_ENOUGH, _ENOUGH_WITH_HEAD = 2.0, 3.5
+_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d{1,3})?\s*(px|pt|r?em)?", re.I)
+_PIXELS = {"pt": 1.33, "em": 14.0, "rem": 14.0}
+_FONT_SIZE = re.compile(r"size\s*=\s*[\"']?(\+?)([1-7])", re.I)
+_FONT_PIXELS = (10, 13, 16, 18, 24, 32, 48)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_CENTRED = re.compile(r"text-align\s*:\s*center|align\s*=\s*[\"']?(?:center|middle)", re.I)
+_NAMED = re.compile(r"(?<!sub)(?<!sub[-_])title|headline|(?<!fu)biaoti|bt1?$", re.I)
+#: What a byline has and a headline seldom: an address, a full date with or without a clock.
+_OF_BYLINE = re.compile(r"www\.|https?://|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d|\d:\d\d", re.I)
+_TEXT_SIZE, _A_STEP = 14, 8  # pixels: of running text, and of what is plainly larger
+
+
+def line_score(line: Line) -> float:
+    """How much a line looks like the place of a headline."""
+    score = 0.0
+    if line.heading:
+        score += 2.5 if line.heading == 1 else 1.5
+    if line.flags & TITLE:
+        score += 0.5
+    if line.link_share > 0.5:
+        score -= 0.7 if line.heading == 1 else 2.5
+    if line.flags & (NAV | ASIDE | RELATED):
+        score -= 0.7
+    if line.flags & HIDDEN:
+        score -= 1.0
+    if line.flags & _NEVER:
+        score -= 1.5
+    return score
+
+
+def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
+    """The heading, or line of a title class, that stands over dateline or text; where the head is ``useless``, any
+    short line that looks so."""
+    lines = page.lines
+    useless = useless or not heads or all(is_site_name(head) or head.isascii() for head in heads)
+    best: tuple[float, Line] | None = None
+    told = False
+    for line in lines[:_FURTHEST]:
+        text = line.text
+        told = told or (len(text) > 60 and text.endswith(SENTENCE_END) and line.link_share < 0.3)
+        if not 6 <= len(text) <= 80 or line.flags & (_NEVER | NAV | HIDDEN) or line.link_share > 0.5:
+            continue
+        if not (line.heading or line.flags & TITLE or useless) or text in NO_TITLE or is_frame(text):
+            continue
+        score = line_score(line) + min(len(text), 20) / 20 - line.index / len(lines)
+        sentence = text.endswith(("。", "。”", "。」", "，", "：", ":", "；")) or text.count("，") > 1
+        if sentence or is_site_name(text) or is_byline(text):
+            score -= 2
+        if useless and not line.heading and _OF_BYLINE.search(text):
+            score -= 2
+        near = lines[line.index + 1 : line.index + 5]
+        if any(is_byline(other.text) for other in near):
+            score += 1.5
+        if any(len(other.text) > 40 and other.text.endswith(SENTENCE_END) for other in near):
+            score += 1.2
+        if near and near[0].text == text:
+            score += 1.5  # shown over the text, and again as its first line
+        if useless:
+            score += _prominence(page, line)
+            above = lines[max(0, line.index - 3) : line.index]
+            if any(is_byline(other.text) or _OF_BYLINE.search(other.text[:60]) for other in above):
+                score += 0.8
+            if told:
+                score -= 1.5
+        if best is None or score > best[0]:
+            best = (score, line)
+    if best is None or best[0] < (_ENOUGH if useless else _ENOUGH_WITH_HEAD):
+        return None
+    return best[1]
+
+
+def _prominence(page: Page, line: Line) -> float:
+    """How much a line stands out by font, place and class, from its own elements and the block that holds only it."""
+    block = page.blocks[line.block]
+    written = [block.written]
+    if block.parent >= 0 and page.blocks[block.parent].end - page.blocks[block.parent].first == 1:
+        written.append(page.blocks[block.parent].written)
+    tags = []
+    for piece in line.pieces or ():
+        if isinstance(piece, str) and piece.strip():
+            break  # what stands inside the line says nothing of the whole
+        if isinstance(piece, tuple) and piece:
+            tags.append(piece[0])
+            written.append(piece[1])
+    style = " ".join(written)
+    score = 0.5 if _BOLD.search(style) or not {"b", "strong"}.isdisjoint(tags) else 0.0
+    if _CENTRED.search(style):
+        score += 0.3
+    if not line.flags & TITLE and any(_NAMED.search(name) for name in (block.get("class") or "").split()):
+        score += 0.8
+    return score + max(0.0, min(1.5, (_pixels(style) - _TEXT_SIZE) / _A_STEP))
+
+
+def _pixels(style: str) -> float:
+    """The largest font size that attributes ask for, in pixels; that of running text if they ask for none."""
+    sizes = [float(size) * _PIXELS.get(unit.lower(), 1.0) for size, unit in _SIZE.findall(style)]
+    sizes += [_FONT_PIXELS[min(6, int(size) - 1 + (3 if plus else 0))] for plus, size in _FONT_SIZE.findall(style)]
+    return max(sizes, default=float(_TEXT_SIZE))
