@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from newsbot.analysis.provenance import Story
     from newsbot.analysis.revisions import Step
     from newsbot.analysis.trends import Trend
+    from newsbot.analysis.words import RisingWord
 
 __all__ = ["News", "Results", "StoredArticle", "connect"]
 
@@ -132,8 +133,9 @@ class News:
         from newsbot.analysis.trends import trend
 
         bounds = _bounds(since, until)
+        self._check_sites(sites)
+        everything = isinstance(parse_query(query), Everything)
         found = self.search(query, as_of=as_of, since=since, until=until)
-        everything = isinstance(found.question.query, Everything) and as_of is None
         return trend(
             self.db,
             None if everything else found.ids(),
@@ -143,7 +145,35 @@ class News:
             until=bounds.end,
             sites=sites,
             top=top,
+            as_of=found.question.as_of,
         )
+
+    def rising_words(
+        self,
+        query: str = "*",
+        since: Moment | None = None,
+        until: Moment | None = None,
+        sites: Sequence[str] = (),
+    ) -> list[RisingWord]:
+        """The words that rose from ``since`` (7 days before the end) to ``until`` (now) against the four times as long
+        before; see `newsbot.analysis.words`."""
+        from newsbot.analysis.words import rising_words
+
+        self._check_sites(sites)
+        bounds = _bounds(since, until)
+        end = bounds.end or datetime.now(timezone.utc)
+        start = bounds.start or end - timedelta(days=7)
+        everything = isinstance(parse_query(query), Everything)
+        return rising_words(self.db, start, end, ids=None if everything else self.search(query).ids(), sites=sites)
+
+    def _check_sites(self, sites: Sequence[str]) -> None:
+        """A name written wrongly must not look like a site that published nothing."""
+        if not sites:
+            return
+        known = {*self.db.articles.distinct("site"), *self.db.runs.distinct("sites.site")}
+        for site in sites:
+            if site not in known:
+                raise UsageError(f"no site {site!r} was crawled yet: `newsbot status` lists those that were")
 
     def snapshot(self, name: str) -> Results:
         """The rows kept by `Results.snapshot` under a name.
@@ -193,7 +223,10 @@ def _bounds(since: Moment | None, until: Moment | None) -> Period:
         end = read_period(until)[1] if isinstance(until, str) else until
     except ValueError as error:
         raise UsageError(str(error)) from error
-    return Period("published", start and read_moment(start), end and read_moment(end))
+    bounds = Period("published", start and read_moment(start), end and read_moment(end))
+    if bounds.start and bounds.end and bounds.start >= bounds.end:
+        raise UsageError(f"the time ends ({until}) before it begins ({since}): nothing can be found in it")
+    return bounds
 
 
 def _read_again(query: str) -> Any:

@@ -15,11 +15,14 @@ from newsbot.analysis.buckets import Unit, next_start, start_of, truncated
 from newsbot.config import SHOWN_ZONE
 from newsbot.store import Database
 
+#: Why a link that was followed is none of an article that could have been stored.
+_NO_ARTICLES = ["twin_of", "kind", "content_type", "notice", "trap"]
+
 
 @dataclass(slots=True)
 class Seen:
-    """What was seen in one stretch. ``sites``: those that were crawled; ``links``: new links they showed, ``stored``:
-    articles stored."""
+    """What was seen in one stretch. ``sites``: those that were crawled; ``links``: new links they showed, without
+    those that turned out to be no articles; ``stored``: articles stored."""
 
     sites: set[str] = field(default_factory=set)
     links: int = 0
@@ -45,25 +48,31 @@ class Watch:
         return len(self.by_start.get(start, Seen()).sites & expected) / len(expected)
 
     def stored(self, start: datetime) -> float | None:
-        """Articles stored for each new link seen in the stretch, at most 1; None where no new link was seen."""
+        """Articles stored for each new link of an article seen in the stretch, at most 1; None where none was seen."""
         seen = self.by_start.get(start)
-        return min(1.0, seen.stored / seen.links) if seen and seen.links else None
+        return min(1.0, seen.stored / seen.links) if seen and seen.links > 0 else None
 
 
-def watch(db: Database, since: datetime, until: datetime, unit: Unit, sites: Sequence[str] = ()) -> Watch:
-    """What was seen from ``since`` to ``until``, of ``sites`` only if any are named."""
+def watch(
+    db: Database,
+    since: datetime,
+    until: datetime,
+    unit: Unit,
+    sites: Sequence[str] = (),
+    as_of: datetime | None = None,
+) -> Watch:
+    """What was seen from ``since`` to ``until``, of ``sites`` only if any are named; by ``as_of``, if it is given."""
     by_start: dict[datetime, Seen] = {}
     first: dict[str, datetime] = {}
-    chosen = {"sites.site": {"$in": list(sites)}} if sites else {}
-    for run in db.runs.aggregate(_runs(chosen)):
+    for run in db.runs.aggregate(_runs(sites, as_of)):
         site, start = run["_id"]["site"], run["_id"]["start"]
         first[site] = min(first.get(site, start), start)
         if since <= start < until:
             seen = by_start.setdefault(start_of(start, unit), Seen())
             seen.sites.add(site)
-            seen.links += run["links"]
+            seen.links += run["links"] - run["others"]
             seen.stored += run["stored"]
-    for article in db.articles.aggregate(_first_seen(unit, sites)):
+    for article in db.articles.aggregate(_first_seen(unit, sites, as_of)):
         site, start = article["_id"]["site"], article["_id"]["start"].astimezone(SHOWN_ZONE)
         first[site] = min(first.get(site, start), start)
         if since <= start < until:
@@ -71,23 +80,36 @@ def watch(db: Database, since: datetime, until: datetime, unit: Unit, sites: Seq
     return Watch(by_start, first, unit)
 
 
-def _runs(chosen: dict[str, Any]) -> list[dict[str, Any]]:
+def _runs(sites: Sequence[str], as_of: datetime | None) -> list[dict[str, Any]]:
     """Site by site and hour by hour: a run counts where it began, if the site gave any answer."""
+    chosen = {"sites.site": {"$in": list(sites)}} if sites else {}
     return [
+        {"$match": {"started_at": {"$lte": as_of}} if as_of else {}},
         {"$unwind": "$sites"},
         {"$match": {"sites.answers": {"$gt": 0}, **chosen}},
         {
             "$group": {
                 "_id": {"site": "$sites.site", "start": truncated("started_at", "hour")},
                 "links": {"$sum": "$sites.links_new"},
+                "others": {"$sum": _others()},
                 "stored": {"$sum": "$sites.stored"},
             }
         },
     ]
 
 
-def _first_seen(unit: Unit, sites: Sequence[str]) -> list[dict[str, Any]]:
-    match = {"site": {"$in": list(sites)}} if sites else {}
+def _others() -> dict[str, Any]:
+    """How many links of a site's report were none of articles: ``refused`` is a list of [cause, number]."""
+    code = {"$arrayElemAt": [{"$split": [{"$arrayElemAt": ["$$each", 0]}, ":"]}, 0]}
+    refused = {"$ifNull": ["$sites.refused", []]}
+    others = {"$filter": {"input": refused, "as": "each", "cond": {"$in": [code, _NO_ARTICLES]}}}
+    return {"$sum": {"$map": {"input": others, "as": "each", "in": {"$arrayElemAt": ["$$each", 1]}}}}
+
+
+def _first_seen(unit: Unit, sites: Sequence[str], as_of: datetime | None) -> list[dict[str, Any]]:
+    match: dict[str, Any] = {"site": {"$in": list(sites)}} if sites else {}
+    if as_of:
+        match["first_seen_at"] = {"$lte": as_of}
     return [
         {"$match": match},
         {"$group": {"_id": {"site": "$site", "start": truncated("first_seen_at", unit)}}},

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
-from itertools import islice
 from typing import Any, Literal
 
-from newsbot.analysis.buckets import UNITS, Unit, between, next_start, start_of, truncated
+from newsbot.analysis.buckets import UNITS, Unit, between, next_start, start_of
 from newsbot.analysis.completeness import Watch, watch
-from newsbot.config import SHOWN_ZONE
+from newsbot.analysis.counts import FIELDS, Chosen, count
 from newsbot.errors import UsageError
 from newsbot.store import Database
 
@@ -20,10 +19,6 @@ from newsbot.store import Database
 State = Literal["complete", "partial", "late", "blind"]
 #: Share of new links stored from which a stretch counts as complete.
 ENOUGH = 0.9
-#: The fields that counts may be split by, and which of them are lists.
-FIELDS = ("source", "site", "channel", "language", "authors", "editors", "tags", "keywords")
-_LISTS = frozenset({"authors", "editors", "tags", "keywords"})
-_CHUNK = 10_000
 
 
 @dataclass(slots=True)
@@ -67,13 +62,6 @@ class Trend:
                 yield ({self.field: value} if self.field else {}) | row
 
 
-@dataclass(slots=True)
-class _Counts:
-    by_value: dict[str, dict[datetime, int]] = field(default_factory=dict)
-    undated: int = 0
-    imprecise: int = 0
-
-
 def trend(
     db: Database,
     ids: Iterable[str] | None = None,
@@ -84,29 +72,32 @@ def trend(
     until: datetime | None = None,
     sites: Sequence[str] = (),
     top: int = 10,
+    as_of: datetime | None = None,
     now: datetime | None = None,
 ) -> Trend:
     """Count the articles ``ids`` (None: all) by their time of publication.
 
     ``by`` is hour, day, week or month, in Chinese time. ``field`` splits the counts by a field's values, the ``top``
-    most frequent ones. ``since`` and ``until`` (exclusive) default to the first and last hit. ``sites`` restricts
-    totals and completeness to the sites that the hits were looked for in. Raises `UsageError` for an unknown unit or
-    field.
+    most frequent ones. ``since`` and ``until`` (exclusive) default to the first and last hit; with ``since`` alone the
+    trend goes on until now, so that stretches without a hit at its end are told. ``sites`` restricts hits, totals and
+    completeness to some sites. With ``as_of`` all is counted as it was known at that moment. Raises `UsageError` for an
+    unknown unit or field.
     """
     if by not in UNITS:
         raise UsageError(f"no such unit {by!r}: give one of {', '.join(UNITS)}")
     if field is not None and field not in FIELDS:
         raise UsageError(f"no such field {field!r}: give one of {', '.join(FIELDS)}")
     now = now or datetime.now(timezone.utc)
-    bounds = {name: value for name, value in (("$gte", since), ("$lt", until)) if value}
-    counts = _count(db, ids, by, field, bounds, sites)
+    now = min(now, as_of) if as_of else now
+    chosen = Chosen(since, until, tuple(sites), as_of)
+    counts = count(db, ids, by, field, chosen)
     found = [start for each in counts.by_value.values() for start in each]
-    if not found and not (since and until):
+    if not found and not since:
         return Trend(by, field, {"": []} if field is None else {}, counts.undated, counts.imprecise)
     first = start_of(since or min(found), by)
-    last = until or next_start(max(found), by)
-    totals = _count(db, None, by, None, {"$gte": first, "$lt": last}, sites).by_value.get("", {})
-    seen = watch(db, first, last, by, sites)
+    last = until or next_start(max(found + [start_of(now, by)] * bool(since)), by)
+    totals = count(db, None, by, None, Chosen(first, last, tuple(sites), as_of)).by_value.get("", {})
+    seen = watch(db, first, last, by, sites, as_of)
     frequent = sorted(counts.by_value, key=lambda value: (-sum(counts.by_value[value].values()), value))
     values = frequent[:top] if field else [""]
     series = {
@@ -131,50 +122,3 @@ def _bucket(start: datetime, count: int, total: int, seen: Watch, now: datetime)
     if state == "blind":
         return Bucket(start, None, total or None, None, state, crawled, stored)
     return Bucket(start, count, total, count / total if total else None, state, crawled, stored)
-
-
-def _count(
-    db: Database,
-    ids: Iterable[str] | None,
-    by: Unit,
-    field: str | None,
-    bounds: dict[str, datetime],
-    sites: Sequence[str],
-) -> _Counts:
-    counts = _Counts()
-    match: dict[str, Any] = {"published_at": bounds} if bounds else {}
-    if sites:
-        match["site"] = {"$in": list(sites)}
-    for chunk in _chunks(ids):
-        chosen = match if chunk is None else match | {"_id": {"$in": chunk}}
-        for group in db.articles.aggregate(_pipeline(chosen, by, field)):
-            start, value, number = group["_id"]["start"], group["_id"].get("value"), group["number"]
-            if start is None:
-                counts.undated += number
-            elif by == "hour" and group["_id"]["precision"] == "day":
-                counts.imprecise += number
-            else:
-                name = "" if field is None else value or "(none)"
-                series = counts.by_value.setdefault(name, {})
-                start = start.astimezone(SHOWN_ZONE)
-                series[start] = series.get(start, 0) + number
-    return counts
-
-
-def _pipeline(match: dict[str, Any], by: Unit, field: str | None) -> list[dict[str, Any]]:
-    steps: list[dict[str, Any]] = [{"$match": match}]
-    key: dict[str, Any] = {"start": truncated("published_at", by), "precision": "$published_precision"}
-    if field in _LISTS:
-        steps.append({"$unwind": {"path": f"${field}", "preserveNullAndEmptyArrays": True}})
-    if field is not None:
-        key["value"] = f"${field}"
-    return [*steps, {"$group": {"_id": key, "number": {"$sum": 1}}}]
-
-
-def _chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
-    if ids is None:
-        yield None
-        return
-    rest = iter(ids)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

@@ -7,7 +7,7 @@ number of stories that have a word among their keywords; ten reprints of one sto
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,8 @@ from newsbot.store import Database
 
 #: Words in fewer stories than this in the window say nothing.
 LEAST = 2
+#: A score below this may be chance: the 5 % level of the chi-squared distribution that the ratio follows.
+LIKELY = 3.84
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,16 +41,19 @@ def rising_words(
     before: datetime | None = None,
     *,
     ids: Iterable[str] | None = None,
+    sites: Sequence[str] = (),
     limit: int = 30,
     least: int = LEAST,
 ) -> list[RisingWord]:
     """The words that rose from ``since`` to ``until`` against the time from ``before`` to ``since``, strongest first.
 
-    ``before`` defaults to four windows earlier. ``ids`` restricts both times to some articles.
+    ``before`` defaults to four windows earlier. ``ids`` and ``sites`` restrict both times to some articles.
     """
     follow(db)
     before = before or since - 4 * max(until - since, timedelta(hours=1))
-    chosen = {"_id": {"$in": list(ids)}} if ids is not None else {}
+    chosen: dict[str, Any] = {"_id": {"$in": list(ids)}} if ids is not None else {}
+    if sites:
+        chosen["site"] = {"$in": list(sites)}
     now, stories = _stories(db, since, until, chosen)
     then, stories_before = _stories(db, before, since, chosen)
     risen = []

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 import click
-
-from newsbot.errors import UsageError
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from newsbot.analysis.trends import Bucket, Trend
-    from newsbot.analysis.words import RisingWord
-    from newsbot.api import News
 
 _BAR = 40
+_MAY_BE_CHANCE = "(?)"
 _STAMP = {"hour": "%Y-%m-%d %H:00", "day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m"}
 
 
@@ -25,16 +22,21 @@ _STAMP = {"hour": "%Y-%m-%d %H:00", "day": "%Y-%m-%d", "week": "%Y-%m-%d", "mont
 @click.option(
     "--by", type=click.Choice(list(_STAMP)), default="day", show_default=True, help="Stretch, in Chinese time."
 )
-@click.option("--field", help="Split by source, site, channel, language, authors, editors, tags or keywords.")
+@click.option(
+    "--field",
+    help="Split by source, site, channel, language, authors, editors, tags, keywords, people, places or organisations.",
+)
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="With --field: how many values.")
-@click.option("--site", "sites", multiple=True, help="Only this site, for totals and gaps too; repeatable.")
+@click.option("--site", "sites", multiple=True, help="Only this site (its key), for totals and gaps too; repeatable.")
 @click.option("--since", help="Published since then; for --words, the window's beginning (default: 7 days ago).")
 @click.option("--until", help="Published until then.")
 @click.option("--as-of", metavar="TIME", help="Count what was known then: 2023-08-22, 2023-08-22T12:00, 7d.")
 @click.option("--share", is_flag=True, help="Show shares of all articles in place of counts.")
 @click.option("--words", is_flag=True, help="Show the words that rose in the window against the time before.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a row.")
+@click.pass_context
 def trend_command(
+    context: click.Context,
     query: str,
     by: str,
     field: str | None,
@@ -54,36 +56,54 @@ def trend_command(
     """
     from newsbot.api import connect
 
-    if words and as_of:
-        raise click.UsageError("--words compares what is known now: give --since and --until in place of --as-of")
+    if words:
+        _refuse_beside_words(context)
     news = connect()
     if words:
-        rows: list[dict[str, Any]] = [asdict(word) for word in _words(news, query, since, until)]
-        lines = [
-            f"{row['score']:8.1f}  {row['word']}  in {row['stories']} stories ({row['share']:.1%}), "
-            f"before in {row['before']} ({row['share_before']:.1%})"
-            for row in rows
-        ]
+        risen = news.rising_words(query, since, until, sites)
+        rows: list[dict[str, Any]] = [asdict(word) for word in risen]
+        lines = list(map(_word_line, rows))
+        marks = ["(?) may be chance"] if any(_MAY_BE_CHANCE in line for line in lines) else []
     else:
         found = news.trend(query, by, field, as_of, since, until, sites, top)  # type: ignore[arg-type]
         rows = list(found.to_rows())
         lines = list(_lines(found, share))
-    for row in rows if as_json else ():
-        click.echo(json.dumps(row, ensure_ascii=False))
-    if not as_json:
-        click.echo("\n".join(lines or ["nothing found"]))
+        marks = _marks(found)
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    click.echo("\n".join(lines or ["nothing found"]))
+    if marks:
+        click.echo("; ".join(marks), err=True)
 
 
-def _words(news: News, query: str, since: str | None, until: str | None) -> list[RisingWord]:
-    from newsbot.analysis.words import rising_words
-    from newsbot.search.moments import read_period
+def _refuse_beside_words(context: click.Context) -> None:
+    """What --words could only pass over in silence."""
+    if context.params["as_of"]:
+        raise click.UsageError("--words compares what is known now: give --since and --until in place of --as-of")
+    for name in ("by", "field", "top", "share"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"--{name} has no meaning beside --words")
 
-    try:
-        end = read_period(until)[1] if until else datetime.now(timezone.utc)
-        start = read_period(since)[0] if since else end - timedelta(days=7)
-    except ValueError as error:
-        raise UsageError(f"--since or --until: {error}") from None
-    return rising_words(news.db, start, end, ids=None if query == "*" else news.search(query).ids())
+
+def _word_line(row: dict[str, Any]) -> str:
+    from newsbot.analysis.words import LIKELY
+
+    return (
+        f"{row['score']:8.1f}{_MAY_BE_CHANCE if row['score'] < LIKELY else '   '}  {row['word']}  in {row['stories']} "
+        f"stories ({row['share']:.1%}), before in {row['before']} ({row['share_before']:.1%})"
+    )
+
+
+def _marks(found: Trend) -> list[str]:
+    """What the marks behind the counts mean, of those that are there."""
+    states = {bucket.state for series in found.series.values() for bucket in series}
+    meant = {
+        "partial": "+ not over, or not all sites crawled, or not all pages stored: there may be more",
+        "late": "? nobody watched then, these were found later",
+    }
+    return [meaning for state, meaning in meant.items() if state in states]
 
 
 def _lines(found: Trend, share: bool) -> list[str]:

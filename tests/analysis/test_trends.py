@@ -10,9 +10,10 @@ import pytest
 from newsbot.analysis.buckets import between, next_start, start_of
 from newsbot.analysis.trends import Bucket, trend
 from newsbot.analysis.words import log_likelihood, rising_words
+from newsbot.article import Article
 from newsbot.config import SHOWN_ZONE
 from newsbot.errors import UsageError
-from newsbot.store import Database
+from newsbot.store import Database, Derived, Fetch, Outcome, Writer
 from newsbot.urls import url_id
 
 MONDAY = datetime(2026, 8, 17, tzinfo=SHOWN_ZONE)
@@ -133,6 +134,51 @@ def test_completeness_tells_which_sites_were_crawled_and_what_was_lost(database:
     ]
     only_a = trend(database, since=day(0, 0), until=day(2, 0), sites=["a"], now=LATER).buckets
     assert states(only_a) == ["complete", "complete"]
+
+
+def test_links_that_lead_to_no_article_are_not_missed(database: Database) -> None:
+    report = {"site": "a", "name": "", "answers": 3, "links_new": 10, "stored": 6}
+    refused = [["twin_of", 2], ["kind:list", 1], ["robots", 1]]
+    database.runs.insert_one({"started_at": day(0), "state": "done", "sites": [report | {"refused": refused}]})
+    (bucket,) = trend(database, since=day(0, 0), until=day(1, 0), now=LATER).buckets
+    assert bucket.stored == pytest.approx(6 / 7)  # what robots.txt forbids is missing
+
+
+def test_with_a_beginning_alone_it_goes_on_until_now(database: Database) -> None:
+    run(database, day(0), ("a", 1, 1))
+    run(database, day(2), ("a", 1, 1))
+    article(database, day(0))
+    found = trend(database, since=day(0, 0), now=day(2)).buckets
+    assert counts(found) == [1, None, 0]
+    assert states(found) == ["complete", "blind", "partial"]
+    nothing = trend(database, [], since=day(2, 0), now=day(2)).buckets
+    assert counts(nothing) == [0]
+
+
+@pytest.mark.parametrize("by", ["hour", "day"])
+def test_a_trend_as_of_a_moment_counts_what_was_known_then(database: Database, by: Any) -> None:
+    def seen(number: int, source: str, at: datetime, published: datetime) -> None:
+        url = f"http://a.example/{number}"
+        record = Article(url=url, kind="article", title="题", body="文" + source, source=source, published_at=published)
+        record.published_precision = "minute"
+        derived = Derived(names={"people": [f"{source}三"]})
+        Writer(database).write([Outcome("article", Fetch(url, "a", at), record, derived)])
+
+    run(database, day(0), ("a", 2, 2))
+    seen(1, "甲", day(0), day(0, 9))
+    seen(2, "甲", day(0), day(0, 9))
+    seen(2, "乙", day(2), day(1, 9))  # corrected: another source, another time
+    run(database, day(3), ("a", 1, 1))
+    seen(3, "甲", day(3), day(0, 9))
+
+    def told(field: str, as_of: datetime | None) -> dict[str, list[tuple[int | None, int | None]]]:
+        series = trend(database, by=by, field=field, since=day(0, 9), until=day(0, 10), as_of=as_of, now=LATER).series
+        return {value: [(bucket.count, bucket.total) for bucket in buckets] for value, buckets in series.items()}
+
+    assert told("source", day(1)) == {"甲": [(2, 2)]}
+    assert told("people", day(2, 13)) == {"甲三": [(1, 1)]}
+    assert told("source", None) == {"甲": [(2, 2)]}
+    assert trend(database, as_of=day(0, 1), now=LATER).buckets == []
 
 
 def test_a_site_is_not_missed_before_it_was_first_crawled(database: Database) -> None:
