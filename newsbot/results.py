@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import tantivy
 
-from newsbot import export
+from newsbot import export, snapshots
 from newsbot.config import SHOWN_ZONE
 from newsbot.search import hits
 from newsbot.search.compile import compile_query
 from newsbot.search.hits import Hit, Sort
 from newsbot.search.near import narrowed
 from newsbot.search.syntax import Query
-from newsbot.search.terms import rule_version
 from newsbot.stored import StoredArticle, read_hits, read_texts
 
 if TYPE_CHECKING:
     from newsbot.api import News
-
-#: Rows in one document of a snapshot: 20 bytes each, well below MongoDB's 16 MB.
-_SNAPSHOT_ROWS = 500_000
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,21 +36,22 @@ class Question:
 
 class Results:
     """The articles that a search finds. Each walk, count or export asks the index and reads MongoDB anew; with
-    ``found`` (a snapshot) it is always the same rows."""
+    ``kept`` it is always the same rows, those of a snapshot."""
 
-    def __init__(self, news: News, question: Question, found: list[Hit] | None = None) -> None:
+    def __init__(self, news: News, question: Question, kept: snapshots.Snapshot | None = None) -> None:
         self._news = news
         self.question = question
-        self._found = found
+        self.kept = kept
 
     def __iter__(self) -> Iterator[StoredArticle]:
-        return read_hits(self._news.db, self.hits())
+        articles = read_hits(self._news.db, self.hits())
+        return snapshots.put_back(articles, self.kept) if self.kept else articles
 
     def hits(self) -> list[Hit]:
         """Identifier and revision of each result, in order."""
-        if self._found is not None:
-            return self._found
         asked = self.question
+        if self.kept is not None:
+            return self.kept.hits[: asked.limit]
         return self._news.index.use(
             lambda _, searcher: hits.run(
                 searcher, self._compiled(searcher, asked.sort == "relevance"), asked.sort, asked.limit
@@ -73,8 +69,8 @@ class Results:
 
     def total(self) -> int:
         """How many articles match, whatever ``limit`` says; exact."""
-        if self._found is not None:
-            return len(self._found)
+        if self.kept is not None:
+            return len(self.kept.hits)
         return self._news.index.use(lambda _, searcher: hits.count(searcher, self._compiled(searcher)))
 
     def _compiled(self, searcher: tantivy.Searcher, ranked: bool = False) -> tantivy.Query:
@@ -107,26 +103,9 @@ class Results:
 
         The same rows of the same query have the same name.
         """
-        found = self.hits()
-        rows = b"".join(bytes.fromhex(hit.article_id) + hit.revision.to_bytes(8, "big") for hit in found)
         asked = self.question
-        name = hashlib.sha256(f"{asked.text}\n{asked.as_of}\n{asked.sort}\n{asked.limit}\n".encode() + rows).hexdigest()
-        name = name[:16]
-        kept = {
-            "query": asked.text,
-            "as_of": asked.as_of,
-            "sort": asked.sort,
-            "limit": asked.limit,
-            "count": len(found),
-            "rule": rule_version(),
-        }
-        snapshots = self._news.db.snapshots
-        size = _SNAPSHOT_ROWS * 20
-        for number, start in enumerate(range(0, len(rows), size)):
-            snapshots.replace_one({"_id": f"{name}:{number}"}, {"rows": rows[start : start + size]}, upsert=True)
-        made = datetime.now(timezone.utc)
-        snapshots.update_one({"_id": name}, {"$set": kept, "$setOnInsert": {"made_at": made}}, upsert=True)
-        return name
+        plain = {"query": asked.text, "as_of": asked.as_of, "sort": asked.sort, "limit": asked.limit}
+        return snapshots.keep(self._news.db, self.hits(), plain)
 
     def method_text(self) -> str:
         """A description for a paper's appendix: what was asked, of what, with which gaps and rules."""
@@ -136,23 +115,15 @@ class Results:
 
     def limited(self, limit: int | None) -> Results:
         """The same search with at most ``limit`` rows."""
-        return Results(self._news, replace(self.question, limit=limit), self._found and self._found[:limit])
+        return Results(self._news, replace(self.question, limit=limit), self.kept)
 
 
 def read_snapshot(news: News, name: str, read: Callable[[str], Query]) -> Results | None:
     """The results kept under a name, None when there is no such snapshot."""
-    kept = news.db.snapshots.find_one({"_id": name, "query": {"$exists": True}})
+    kept = snapshots.read(news.db, name)
     if kept is None:
         return None
-    rows = b""
-    number = 0
-    while chunk := news.db.snapshots.find_one({"_id": f"{name}:{number}"}):
-        rows += chunk["rows"]
-        number += 1
-    found = [
-        Hit(rows[start : start + 12].hex(), int.from_bytes(rows[start + 12 : start + 20], "big"))
-        for start in range(0, len(rows), 20)
-    ]
-    moment = kept["as_of"].astimezone(SHOWN_ZONE) if kept["as_of"] else None
-    question = Question(kept["query"], read(kept["query"]), moment, kept["sort"], kept["limit"])
-    return Results(news, question, found)
+    asked = kept.asked
+    moment = asked["as_of"].astimezone(SHOWN_ZONE) if asked["as_of"] else None
+    question = Question(asked["query"], read(asked["query"]), moment, asked["sort"], asked["limit"])
+    return Results(news, question, kept)
