@@ -115,7 +115,7 @@ class News:
         """
         from newsbot.analysis.reprints import story_of
 
-        return story_of(self.db, _article_id(url_or_id), _moment(as_of))
+        return story_of(self.db, _article_id(url_or_id), _moment(as_of), url_or_id)
 
     def trend(
         self,

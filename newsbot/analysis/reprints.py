@@ -190,17 +190,18 @@ def _write(db: Database, members: set[str], edges: set[Edge], old: list[dict[str
     return moved
 
 
-def story_of(db: Database, article_id: str, moment: datetime | None = None) -> Story:
+def story_of(db: Database, article_id: str, moment: datetime | None = None, asked: str | None = None) -> Story:
     """The story that an article belongs to, with who credits whom; articles that came in just now included.
 
     A story of one member for an article that nobody reprinted. With ``moment`` its members known then, as they were
-    known. Raises `UsageError` for an identifier unknown, or not known then.
+    known. Raises `UsageError`, which names it as it was ``asked`` for, for an identifier unknown, or not known then.
     """
     follow(db)
     members = members_of(db, article_id, moment)
     if all(member.id != article_id for member in members):
         then = f" at {moment:%Y-%m-%d %H:%M}" if moment else ""
-        raise UsageError(f"no article {article_id}{then}: give the address or the identifier of a stored article")
+        name = asked or article_id
+        raise UsageError(f"no article {name}{then}: give the address or the identifier of a stored article")
     return tell(members, outlet_names(db))
 
 

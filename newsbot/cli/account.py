@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from newsbot.crawl.reasons import in_words
+from newsbot.crawl.reasons import in_short, in_words
 from newsbot.crawl.report import RunReport, SiteReport
 
 #: Counts of a site that are shown where they are not nought, and their names; then what it took.
@@ -63,7 +64,11 @@ def _reasons(site: SiteReport) -> list[str]:
     for name, words in _CAUSES:
         causes = getattr(site, name).most_common()
         if causes:
-            lines.append(f"  {words}: " + ", ".join(f"{cause} {count}" for cause, count in causes))
+            # In words, so causes that are told alike (twin_of of several addresses) are one.
+            told: Counter[str] = Counter()
+            for cause, count in causes:
+                told[in_short(cause)] += count
+            lines.append(f"  {words}: " + "; ".join(f"{count} × {cause}" for cause, count in told.most_common()))
     if site.selectors_missed:
         found = ", ".join(f"{name} on {count}" for name, count in site.selectors_missed.most_common())
         lines.append(f"  selectors that found nothing: {found} of {site.articles} articles")

@@ -44,6 +44,8 @@ def export_command(
     if bool(query) == bool(snapshot):
         raise UsageError("name a query or --snapshot NAME, one of the two ('*' is every article)")
     write = writer_for(path)
+    if method_path and not method_path.parent.is_dir():
+        raise UsageError(f"{method_path}: there is no folder {method_path.parent}; make it first")
     news = connect()
     asked = news.snapshot(snapshot) if snapshot else news.search(" ".join(query), as_of, since=since, until=until)
     name = snapshot or (asked.snapshot() if keep else None)
@@ -52,7 +54,10 @@ def export_command(
     with counting("exporting", total) as progress:
         rows = write(results, path, progress)
     if method_path:
-        method_path.write_text(results.method_text(), encoding="utf-8")
+        try:
+            method_path.write_text(results.method_text(), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(f"{method_path}: cannot be written ({error.strerror})") from error
     click.echo(f"{rows} articles in {path}" + (f", snapshot {name}" if name else ""))
     if rows != total:
         raise NewsbotError(f"{total} articles were found but {rows} written: others are changing them, export again")

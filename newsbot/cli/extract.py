@@ -98,7 +98,7 @@ def extract_command(
             continue
         click.echo(json.dumps(article.to_dict(), ensure_ascii=False, indent=2 if pretty else None))
         if article.kind != "article":
-            click.echo(f"newsbot: {name} is no article ({article.kind}); see newsbot explain {name}", err=True)
+            click.echo(f"newsbot: {_no_article(name, article)}; see newsbot explain {name}", err=True)
             needs_a_look = True
     if needs_a_look:
         context.exit(EXIT_NEEDS_A_LOOK)
@@ -125,6 +125,13 @@ def explain_command(
             click.echo(json.dumps(row, ensure_ascii=False))
         return
     _print_table(rows)
+
+
+def _no_article(name: str, article: Article) -> str:
+    why = article.evidence.get("kind")
+    if why is None or why.rule in ("kind.language", "kind.headline"):
+        return f"{name} holds no page: it is no HTML, and no Chinese article with a headline either"
+    return f"{name} is no article ({article.kind})"
 
 
 # ---------------------------------------------------------------- reading

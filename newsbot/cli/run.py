@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsbot.config import home
+from newsbot.errors import NewsbotError
 
 if TYPE_CHECKING:
     from newsbot.crawl.due import RunResult
@@ -26,12 +27,16 @@ _LOG_FILES = 5
 @click.option("--max-minutes", type=click.FloatRange(min=0, min_open=True), help="End after so many minutes.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from private and loopback addresses.")
 @click.option("-s", "--set", "settings", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting for this run.")
+@click.option(
+    "--tell-once", is_flag=True, help="Name what needs a look once while it lasts, not with every run (for cron)."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as one JSON object.")
 def run_command(
     sites: tuple[str, ...],
     max_minutes: float | None,
     allow_private: bool,
     settings: tuple[str, ...],
+    tell_once: bool,
     as_json: bool,
 ) -> None:
     """Do whatever is due: the spool, sites by their own interval, rechecks, the search index, watches, health.
@@ -46,14 +51,26 @@ def run_command(
     _log_to_file()
     logger.info("newsbot run %s", " ".join(sites) or "(all sites)")
     given = dict(map(read_setting, settings))
-    result = run_due(sites, max_minutes, allow_private=allow_private, settings=given)
+    try:
+        result = run_due(sites, max_minutes, allow_private=allow_private, settings=given)
+    except NewsbotError as error:
+        logger.warning("%s", error)  # an error would be on standard error twice
+        _name([str(error)], tell_once)
+        sys.exit(error.exit_code)
     if as_json:
         click.echo(json.dumps(to_json(result), ensure_ascii=False))
     elif sys.stdout.isatty():
         click.echo("\n".join(_told(result)))
-    for line in (*result.notes, *(f"{finding.site}: {finding.text}" for finding in result.findings)):
-        click.echo(f"newsbot: {line}", err=True)
+    _name([*result.notes, *(f"{finding.site}: {finding.text}" for finding in result.findings)], tell_once)
     sys.exit(result.exit_code)
+
+
+def _name(lines: list[str], tell_once: bool) -> None:
+    """Name on standard error what needs a look, with ``tell_once`` only what was not named before."""
+    from newsbot.crawl.told import untold
+
+    for line in untold(lines) if tell_once else lines:
+        click.echo(f"newsbot: {line}", err=True)
 
 
 def to_json(result: RunResult) -> dict[str, object]:

@@ -44,7 +44,10 @@ def list_command(as_json: bool) -> None:
     from newsbot.analysis.watch import saved
     from newsbot.api import connect
 
-    for each in saved(connect().db):
+    found = saved(connect().db)
+    if not found and not as_json:
+        click.echo("no query is saved yet: newsbot watch add NAME QUERY")
+    for each in found:
         channels = [channel.partition(":")[0] for channel in each.channels]
         if as_json:
             told_at = each.told_at.isoformat() if each.told_at else None

@@ -68,7 +68,7 @@ def _item(table: Any, sites: Sequence[str], every: int, max_minutes: int | None)
     for key in sites:
         load_site(key)
     minutes = max_minutes or max(1, every - max(1, every // 10))
-    run = [sys.executable, "-m", "newsbot", "run", "--max-minutes", str(minutes), *sites]
+    run = [sys.executable, "-m", "newsbot", "run", "--tell-once", "--max-minutes", str(minutes), *sites]
     steps = [
         f"cd {_quoted(Path(newsbot.__file__).resolve().parent.parent)}",
         f". {_quoted(_environment_file())}",

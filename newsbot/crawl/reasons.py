@@ -57,6 +57,8 @@ REASONS: dict[str, str] = {
 }
 #: What a host was given up for when its robots.txt could not be had: robots_dns, robots_http:503.
 _ROBOTS = "robots_"
+#: Codes whose detail is another page, and what stands for it where pages are counted.
+_OF_A_PAGE = {"twin_of": "another one", "part_of": "another page"}
 _PART = re.compile(r"part_(\d+)(?::(.*))?$")
 
 
@@ -74,3 +76,11 @@ def in_words(reason: str) -> str:
     if "{}" not in words:
         return words
     return words.format(in_words(detail) if code == "host" else detail.strip() or "?")
+
+
+def in_short(cause: str) -> str:
+    """A cause that is counted, in words without what differs from page to page: the same article as another."""
+    code, _, detail = cause.partition(":")
+    if code in _OF_A_PAGE:
+        return REASONS[code].format(_OF_A_PAGE[code])
+    return in_words(cause if detail or "{}" not in REASONS.get(code, "") else f"{code}: …")

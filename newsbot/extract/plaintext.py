@@ -33,6 +33,7 @@ _TAGS = re.compile(rf"^(?:{'|'.join(sorted(TAG_LABELS, key=len, reverse=True))})
 _NOTE = re.compile(
     r"^[(（【\[]?\s*(?:相关)?(?:资料图|资料图片|资料照|图文无关|配图|题图|視覺中國|示意图|示意圖)片?\s*[)）】\]]?$"
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[。！？!?；;”」]")
 _HTML = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|meta)\b[^>]{0,500}>", re.IGNORECASE)
 #: How far the byline reaches below the headline, in lines, and how long a line of it may be.
@@ -65,6 +66,9 @@ def extract_text(
     article.language = find_language(parts.title, "\n".join(parts.paragraphs))
     if not (article.language or "").startswith("zh"):  # a configuration, a log, a text in another language
         article.evidence["kind"] = Evidence("kind.language", "", article.language or "no language", 0.8)
+        return article
+    if not parts.byline and not _HAN.search(parts.title):  # a table, a program with Chinese in it
+        article.evidence["kind"] = Evidence("kind.headline", "", f"{parts.title[:60]}: no Chinese headline", 0.8)
         return article
     article.kind = "article"
     article.evidence["kind"] = Evidence("kind.text", "", f"{len(parts.paragraphs)} paragraphs under a headline", 0.8)

@@ -16,6 +16,7 @@ from typing import cast
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
+from newsbot.chinese.script import fold
 from newsbot.errors import QueryError
 from newsbot.search.moments import FORMS, read_period
 from newsbot.search.syntax import All, AnyOf, Everything, Near, Not, Period, Query, Text, Value
@@ -205,7 +206,7 @@ class _Reader:
 
     def _name(self, token: Token) -> str:
         written = token.value[:-1]
-        name = FIELDS.get(written.lower())
+        name = FIELDS.get(fold(written))
         if name is None:
             known = ", ".join(sorted(set(FIELDS.values())))
             raise self._at(token, f"there is no field {written}; fields are {known}. To search for it, quote it")

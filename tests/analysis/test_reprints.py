@@ -195,6 +195,8 @@ def test_the_generated_set_reaches_its_precision_and_recall(database: Database) 
 def test_an_unknown_article_is_an_error(database: Database) -> None:
     with pytest.raises(UsageError, match="no article"):
         story_of(database, "0" * 24)
+    with pytest.raises(UsageError, match=r"no article http://a\.example/none: give"):
+        News(database).reprints("http://a.example/none")
 
 
 def member(site: str, hours: float, source: str | None, precision: str = "minute") -> Member:

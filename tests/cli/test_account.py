@@ -50,12 +50,20 @@ def test_only_what_happened_is_told_and_pages_in_quarantine_are_named() -> None:
     report.site("paper").quarantined = 1
     assert summary(report) == [
         "paper: 1 quarantined; 2 new links",
-        "  quarantined: undecodable 1",
-        "  failed, tried again later: http:500 1",
+        f"  quarantined: 1 × {REASONS['undecodable']}",
+        "  failed, tried again later: 1 × the server answered 500",
         "in quarantine (newsbot db quarantine lists all, newsbot reextract reads them again):",
         f"  http://paper.example/1 ({REASONS['undecodable']})",
     ]
     assert report.to_document()["quarantined"] == [["http://paper.example/1", "undecodable"]]
+
+
+def test_causes_that_are_told_alike_are_one() -> None:
+    report = RunReport("r1")
+    for number, of in enumerate(("http://a.example/1", "http://a.example/2", "http://a.example/a-longer-address/3")):
+        report.outcome(outcome("skipped", number, f"twin_of:{of}"))
+    report.outcome(outcome("skipped", 9, "redirect:front_page"))
+    assert summary(report)[1] == "  left alone: 3 × the same article as another one; 1 × redirected to the front_page"
 
 
 def test_an_empty_run_says_so() -> None:

@@ -122,6 +122,13 @@ def test_missing_page_is_named_and_the_others_are_printed(site: str, tmp_path: P
     assert facts(done.stdout) == FACTS
 
 
+def test_a_file_that_holds_no_page_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "paper.toml").write_text('name = "海州日报"\nhome = "https://paper.example/"\n# 本地新闻\n', "utf-8")
+    done = newsbot("extract", tmp_path / "paper.toml")
+    assert done.returncode == 1
+    assert "paper.toml holds no page: it is no HTML, and no Chinese article" in done.stderr
+
+
 def test_relative_time_is_read_from_the_given_fetch_time(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(HTML.replace("2023-08-22 11:07:57", "昨天 12:30"), "utf-8")
     done = newsbot("extract", tmp_path / "page.html", "--fetched-at", "2023-08-22T15:00:00+08:00")

@@ -69,7 +69,7 @@ def test_a_site_that_does_not_answer_is_told_and_never_looks_like_a_quiet_day(si
     done = newsbot("crawl", "yunxi")
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == "yunxi: nothing stored"
-    assert "put off to the next run: host:robots_connection_refused" in done.stdout
+    assert "put off to the next run: 1 × its host was given up for this run (robots.txt: the server" in done.stdout
     assert (
         "newsbot: yunxi: no answer (its host was given up for this run (robots.txt: the server takes no" in done.stderr
     )

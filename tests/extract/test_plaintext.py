@@ -78,7 +78,16 @@ def test_time_without_a_year_needs_the_fetch_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\n\n", "只有一行", "标题\n2023-10-12", "[tool.ruff]\nline-length = 120\n# Tables, long."]
+    "text",
+    [
+        "",
+        "\n\n",
+        "只有一行",
+        "标题\n2023-10-12",
+        "[tool.ruff]\nline-length = 120\n# Tables, long.",
+        "id,url,title,body\n1,http://a.example/1,快线开通,市交通局昨天宣布，公交快线于今天早上开通，全长十二公里。",
+        "# families.tsv\n新华社\t新华网 新华通讯社 新华社新媒体 新华视点 新华国际 新华财经 新华时评 新华全媒",
+    ],
 )
 def test_text_without_a_body_is_no_article(text: str) -> None:
     assert extract_text(text).kind == "other"

@@ -38,7 +38,7 @@ def crontab(tmp_path: Path) -> Path:
 def test_the_line_says_when_and_for_how_long(home: Path, every: int, when: str, minutes: int) -> None:
     line = cron_line(every=every)
     assert line.startswith(when)
-    assert f" run --max-minutes {minutes} #" in line
+    assert f" run --tell-once --max-minutes {minutes} #" in line
     assert sys.executable in line
     assert f"'{home}/cron.env'" in line
 
@@ -50,7 +50,7 @@ def test_installing_twice_leaves_one_line_and_removing_leaves_what_was_there(hom
     assert text.count("newsbot run") == 1
     assert line in text
     assert text.startswith(OTHER)
-    assert "run --max-minutes 20 people" in text
+    assert "run --tell-once --max-minutes 20 people" in text
     assert remove(crontab)
     assert crontab.read_text().strip() == OTHER.strip()
     assert not remove(crontab)

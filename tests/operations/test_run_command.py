@@ -125,6 +125,21 @@ def test_a_site_that_does_not_answer_is_named_and_makes_exit_code_1(outlet: Serv
     assert done.stderr.splitlines() == [f"newsbot: hewan: {outlet.url('/list/')}: http:404"]
 
 
+def test_a_failure_that_lasts_is_named_once_for_cron(outlet: Server, database: Database) -> None:
+    """What is printed is mailed; the exit code stays for whoever asks."""
+    outlet.routes["/list/"] = status(404)
+    first = run("--tell-once")
+    database.runs.update_many({}, [{"$set": {"started_at": {"$subtract": ["$started_at", 31 * 60_000]}}}])
+    second = run("--tell-once")
+    database.runs.update_many({}, [{"$set": {"started_at": {"$subtract": ["$started_at", 31 * 60_000]}}}])
+    outlet.routes["/list/"] = status(410)
+    third = run("--tell-once")
+    assert (first.returncode, second.returncode, third.returncode) == (1, 1, 1)
+    assert [done.stdout for done in (first, second, third)] == ["", "", ""]
+    assert first.stderr.splitlines() == [f"newsbot: hewan: {outlet.url('/list/')}: http:404"]
+    assert second.stderr == ""
+
+
 def test_a_finding_makes_exit_code_1_and_reaches_the_webhook(
     outlet: Server, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -162,6 +177,10 @@ def test_without_a_database_there_is_one_line_and_exit_code_3(outlet: Server) ->
     assert done.returncode == 3
     assert len(done.stderr.splitlines()) == 1
     assert "127.0.0.1:1" in done.stderr
+    away = ["run", "hewan", "--tell-once"]
+    for told in (1, 0):
+        done = newsbot(*away, MONGODB_URI="mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=300")
+        assert (done.returncode, len(done.stderr.splitlines())) == (3, told)
 
 
 def test_an_unknown_site_is_a_usage_error(newsbot_home: Path) -> None:

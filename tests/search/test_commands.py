@@ -93,6 +93,8 @@ def test_export_writes_all_rows_and_keeps_them_under_a_name(filled: News, newsbo
         (["公交", "--to", "rows.xlsx"], "ends in .csv, .jsonl, .parquet"),
         (["--to", "rows.csv"], "name a query or --snapshot"),
         (["--snapshot", "nothing", "--to", "rows.csv"], "no snapshot"),
+        (["公交", "--to", "rows.csv", "--method", "nowhere/method.txt"], "there is no folder nowhere"),
+        (["公交", "--to", "rows.csv", "--since", "2024-03-05", "--until", "2024-03-04"], "before it begins"),
     ],
 )
 def test_a_wrong_export_names_the_remedy(filled: News, newsbot: Newsbot, arguments: list[str], says: str) -> None:
