@@ -7,6 +7,7 @@ A name may be missed; what looks like a name and is none is left out where that 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -30,10 +31,19 @@ _COMPOUND_SURNAMES = frozenset(
 #: Surnames that begin many ordinary words: such a name counts only beside a title or a verb of saying.
 _WORD_SURNAMES = frozenset(
     "高安平全和常明方白金石水路于从时万乐应成华文许易关段祖向齐项温包严元计师广公由原南年简游权盖过满容连尚商代初修门古"
-    "党边车封农支房管解单左景印怀丰康丁贝米龙牛马林江田武黄池雷云荣兰"
+    "党边车封农支房管解单左景印怀丰康丁贝米龙牛马林江田武黄池雷云荣兰冷宣宫幸"
 )
 #: No given name ends like this.
-_NO_GIVEN_END = frozenset("化性率证期者度型区级量病员工程学法所家费感力网店县市省们式类品物点面时间人价费款额")
+_NO_GIVEN_END = frozenset(
+    "化性率证期者度型区级量病员工程学法所家费感力网店县市省们式类品物点面时间人价费款额部岛卜路称说向送被在对与及遭"
+)
+#: What is written like a foreign name and is no person.
+_NO_PEOPLE = frozenset(
+    """
+    阿里巴巴 特斯拉 奥斯卡 迪士尼 法拉利 兰博基尼 劳斯莱斯 欧莱雅 诺基亚 摩托罗拉 亚马逊 马拉松 比基尼 维他命 阿拉伯
+    伊斯兰 穆斯林 塔利班 哈马斯 加利福尼亚 佛罗里达 夏威夷 阿拉斯加 德克萨斯 克里米亚 苏格兰 英格兰 威尔士 爱尔兰
+    """.split()
+)
 #: Characters that foreign names are written with.
 _FOREIGN = frozenset(
     "阿埃艾安奥巴拜班贝本比彼波伯勃布查达戴丹德登狄迪东多恩尔法菲费芬弗福夫盖戈格根古哈海汉豪赫亨胡霍基吉加贾杰金卡凯"
@@ -86,9 +96,16 @@ def _places() -> frozenset[str]:
 
 
 def names(text: str, segmenter: Segmenter | None = None) -> dict[str, list[str]]:
-    """The ``people``, ``places`` and ``organisations`` that a text names, each once, in order of appearance."""
+    """The ``people``, ``places`` and ``organisations`` that a text names, each once, in order of appearance.
+
+    The dictionary is one of simplified words: give a text in that script (`newsbot.chinese.script.simplified`).
+    """
+    return names_in((segmenter or default_segmenter()).tag(text))
+
+
+def names_in(tagged: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """`names` of words with their parts of speech, as `Segmenter.tag` gives them."""
     found: dict[str, dict[str, None]] = {PERSON: {}, PLACE: {}, ORGANISATION: {}}
-    tagged = (segmenter or default_segmenter()).tag(text)
     for place, (word, tag) in enumerate(tagged):
         if word in _ORGANISATION_TAILS and place and (joined := _organisation_of(*tagged[place - 1], word)):
             for kind in (PERSON, PLACE):
@@ -111,7 +128,7 @@ def names(text: str, segmenter: Segmenter | None = None) -> dict[str, list[str]]
 def _is_person(word: str, vouched: bool) -> bool:
     """``vouched``: a title or a verb of saying stands beside it."""
     length = len(word)
-    if not 2 <= length <= 6 or _HAN.fullmatch(word) is None:
+    if not 2 <= length <= 6 or _HAN.fullmatch(word) is None or word in _NO_PEOPLE:
         return False
     if length >= 3 and _FOREIGN.issuperset(word):
         return True

@@ -98,6 +98,18 @@ def fold(text: str) -> str:
     return changes.sub(changed, text)
 
 
+def simplified(text: str) -> str:
+    """``text`` with its Chinese characters in simplified script, character for character; all else as it stands."""
+    return text if text.isascii() else _script_changes().sub(lambda found: fold(found[0]), text)
+
+
+@cache
+def _script_changes() -> re.Pattern[str]:
+    """What finds the Chinese characters that fold to another one; beyond U+FFFF all, as in `_changes`."""
+    near = (chr(code) for code in _table() if any(start <= code < end for start, end in _HAN[:2]))
+    return re.compile(f"[{''.join(near)}\U00020000-\U0002fa1f]")
+
+
 @cache
 def fold_version() -> str:
     """A short mark of the folding table. It changes when another OpenCC folds otherwise; an index must then be

@@ -41,6 +41,8 @@ class _Engine(Protocol):
 
     def tag(self, text: str) -> list[tuple[str, str]]: ...
 
+    def knows(self, word: str) -> bool: ...
+
 
 def user_dictionary_path() -> Path:
     """The file of this installation's own words: ``NEWSBOT_USER_DICTIONARY``, else ``userdict.txt`` in home()."""
@@ -103,6 +105,9 @@ class _Rust:
         tagged: list[tuple[str, str]] = self._jieba.tag(text)
         return tagged
 
+    def knows(self, word: str) -> bool:
+        return bool(self._jieba.has_word(word))
+
 
 class _Python:
     """jieba itself, for platforms without an rjieba wheel."""
@@ -123,6 +128,10 @@ class _Python:
         from jieba import posseg
 
         return [(pair.word, pair.flag) for pair in posseg.POSTokenizer(self._jieba).cut(text)]
+
+    def knows(self, word: str) -> bool:
+        self._jieba.check_initialized()
+        return bool(self._jieba.FREQ.get(word))
 
 
 class Segmenter:
@@ -147,6 +156,10 @@ class Segmenter:
     def tag(self, text: str) -> list[tuple[str, str]]:
         """The words with their parts of speech (jieba's tags: nr a person, ns a place, nt an organisation)."""
         return self._engine.tag(_encodable(text))
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary or the user dictionary has a word; others are guessed from their characters."""
+        return self._engine.knows(_encodable(word))
 
 
 def _has_rjieba() -> bool:

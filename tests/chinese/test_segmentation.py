@@ -69,5 +69,12 @@ def test_a_wrong_dictionary_names_line_and_remedy(tmp_path: Path) -> None:
         read_user_dictionary(words)
 
 
+def test_both_engines_know_the_same_words(engines: tuple[Segmenter, Segmenter]) -> None:
+    for word in ("公交", "管理站", "湖越", "白尾海", "北", "\ud800"):
+        assert len({engine.knows(word) for engine in engines}) == 1, word
+    assert engines[0].knows("公交") and not engines[0].knows("湖越")
+    assert Segmenter([UserWord("湖越")]).knows("湖越")
+
+
 def test_half_a_surrogate_pair_is_no_error() -> None:
     assert "".join(segmentation.Segmenter().segment("公交\ud800快线")) == "公交?快线"
