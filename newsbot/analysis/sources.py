@@ -28,9 +28,11 @@ def family(source: str | None) -> str | None:
     if not folded:
         return None
     outlet = _ACCOUNT.sub("", folded) or folded
+    # 川观新闻客户端 is 川观新闻's, 人民日报新闻客户端 is 人民日报's.
+    newsroom = f"{outlet}新闻" if folded.startswith(f"{outlet}新闻") else outlet
     paper = _SITE_OF_A_PAPER.sub("", outlet)
     table = _families()
-    return next((table[name] for name in (folded, outlet, paper) if name in table), paper)
+    return next((table[name] for name in (folded, newsroom, outlet, paper) if name in table), paper)
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from datetime import datetime, timedelta, timezone
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from benchmarks.reprints import evaluate, make
-from newsbot.analysis import candidates, reprints
+from newsbot.analysis import candidates, reprints, sources
+from newsbot.analysis.fingerprint import fold
 from newsbot.analysis.provenance import Member, tell
 from newsbot.analysis.reprints import components, follow, members_of, rebuild, story_of
 from newsbot.analysis.similarity import ComparedText, compare, same_story
@@ -92,12 +94,20 @@ def test_reprints_are_one_story_and_templates_and_quotes_are_not(one: str, other
         (("云岚日报", "云岚日报网", "雲嵐日報"), "云岚日报"),
         (("参考消息",), "参考消息"),
         (("网易",), "网易"),
+        (("贵州日报", "天眼新闻", "天眼新闻客户端", "贵州日报新闻客户端"), "贵州日报"),
         (("客户端",), "客户端"),
         ((None, "", " "), None),
     ],
 )
 def test_names_of_one_newsroom_are_one_family(names: tuple[str | None, ...], expected: str | None) -> None:
     assert {family(name) for name in names} == {expected}
+
+
+def test_a_name_stands_in_one_family_only() -> None:
+    lines = Path(sources.__file__).with_name("source_families.tsv").read_text(encoding="utf-8").splitlines()
+    names = [fold(name) for line in lines if line[:1] not in ("", "#") for name in line.split()]
+    assert [name for name in names if names.count(name) > 1] == []
+    assert len(names) > 250
 
 
 def put(db: Database, url: str, body: str, *, site: str = "a", hours: float = 0, source: str | None = None) -> str:
