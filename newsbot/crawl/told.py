@@ -21,8 +21,9 @@ logger = logging.getLogger(__name__)
 FORGOTTEN = timedelta(days=2)
 #: A line that never went away is told again after so long.
 REMINDER = timedelta(days=7)
-#: Counts change from run to run: 3 pages wait, 5 pages wait.
-_NUMBERS = re.compile(r"\d+")
+#: Counts change from run to run: 3 pages wait, 5 pages wait. Numbers within names and addresses are no counts (the
+#: sites 163 and 126, page/2).
+_COUNT = re.compile(r"(?<![\w./:-])\d+(?:\.\d+)?%?(?![\w./:-])")
 
 
 def told_file() -> Path:
@@ -33,14 +34,14 @@ def told_file() -> Path:
 def untold(lines: Sequence[str], now: datetime | None = None) -> list[str]:
     """Those of the lines that are to be told now; they count as told from then on.
 
-    A line is one that was told when it differs from that in numbers only.
+    A line is one that was told when it differs from that in counts only.
     """
     now = now or datetime.now(timezone.utc)
     known = _read(told_file())
     known = {line: times for line, times in known.items() if now - times[1] < FORGOTTEN}
     new = []
     for line in lines:
-        key = _NUMBERS.sub("#", line)
+        key = _COUNT.sub("#", line)
         told, _ = known.get(key, (None, now))
         if told is None or now - told >= REMINDER:
             new.append(line)

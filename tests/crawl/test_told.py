@@ -24,6 +24,14 @@ def test_other_numbers_are_no_other_line(newsbot_home: Path) -> None:
     assert untold(["12 pages wait in the spool"], NOW + HOUR) == []
 
 
+def test_numbers_in_names_make_another_line(newsbot_home: Path) -> None:
+    assert untold(["163: no answer in the last 3 runs"], NOW)
+    assert untold(["126: no answer in the last 3 runs"], NOW) == ["126: no answer in the last 3 runs"]
+    assert untold(["163: no answer in the last 4 runs"], NOW) == []
+    assert untold(["paper: https://paper.example/feed/1.xml: http:500"], NOW)
+    assert untold(["paper: https://paper.example/feed/2.xml: http:500"], NOW)
+
+
 def test_a_run_that_does_not_see_it_does_not_make_it_news(newsbot_home: Path) -> None:
     untold([FEED], NOW)
     assert untold([], NOW + HOUR) == []
