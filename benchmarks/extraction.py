@@ -242,7 +242,7 @@ ABLATIONS: dict[str, list[tuple[str, Any]]] = {
     "signature in the last paragraph": [("body.strip_signature", lambda text: (text, ""))],
     "inline data": [("body._carried", lambda *_: None)],
     "headline as the page shows it": [("title._shown", lambda *_: None)],
-    "headline of a useless head": [("title._heading", lambda *_: None)],
+    "headline of a useless head": [("title.line_by_looks", lambda *_: None)],
 }
 
 
