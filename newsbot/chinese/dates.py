@@ -52,7 +52,7 @@ _NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格�
 _ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[EP][SD]?T(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
 _CLOCK = (
     rf"(?P<half>{_HALF_DAY})?\s?(?P<h>\d{{1,2}})\s?(?:"
-    r"[:：]\s?(?P<mi>\d{2})(?:\s?[:：]\s?(?P<s>\d{2})(?:[.,]\d{1,9})?)?(?!\d)"
+    r"[:：]\s?(?P<mi>\d{2}|\d(?=:\d))(?:\s?[:：]\s?(?P<s>\d{2}|(?<=\d:)\d(?=[\s）)\]】|]|$))(?:[.,]\d{1,9})?)?(?!\d)"
     r"|[时時点點]\s?(?P<mi2>\d{1,2})\s?分?(?:\s?(?P<s2>\d{1,2})\s?秒)?)"
     rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
 )
@@ -60,11 +60,13 @@ _CLOCK = (
 _GAP = rf"(?:T|[\s,，、|｜·・/—-]{{0,4}}(?:{_WEEKDAY})?[\s,，|｜-]{{0,4}}(?P<named>{_NAMED_ZONE})?\s?)"
 _DAY = r"\d{1,2}?(?=\D|$|\d\d\s?[:：]\s?\d\d)"  # ends before a glued time: 10-0812:00
 _AT = rf"(?:{_GAP}{_CLOCK})?"
+#: Programs of old sites leave zeros out: 2012-6-7 8:5.
+_AT_BY_PROGRAMS = _AT.replace(r"(?P<mi>\d{2}|", r"(?P<mi>\d{2}|(?(sep)\d(?=[\s）)\]】|来來作责責编編]|$)|(?!))|")
 
 _FULL = re.compile(
     r"(?:(?<!\d)|(?<=:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:"
     r"年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?"
-    r"|(?P<sep>[-/.．－])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<d2>" + _DAY + r")日?)" + _AT
+    r"|(?P<sep>[-/.．－])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<d2>" + _DAY + r")日?)" + _AT_BY_PROGRAMS
 )
 _SHORT_YEAR = re.compile(r"(?<![\d.:/-])(?P<y>\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)" + _GAP + _CLOCK)
 _YEAR_APART = re.compile(r"(?<!\d)(?P<y>20\d\d)\s+(?P<m>\d\d)\s?(?P<sep>[-/])\s?(?P<d>\d\d)(?!\d)" + _GAP + _CLOCK)

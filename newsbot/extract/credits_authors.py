@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
 from newsbot.extract.vocabulary_names import NOT_NAMES
 from newsbot.extract.zones import Segment, Zones, hint_of
@@ -46,13 +48,10 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
             elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
                 found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
-            elif (
-                len(text) == 3
-                and text[:2] not in NOT_NAMES
-                and is_strict_name(text)
-                and _is_bare_byline(line, pieces, page)
-            ):
+            elif _is_sure_name(text) and _is_bare_byline(line, pieces, page):
                 found.authors.append(Said(text, "beside_time", line, 0.55, line.text))
+        if len(pieces) == 1 and not found.authors and (name := _beside_time(line.text, page)):
+            found.authors.append(Said(name, "beside_time", line, 0.55, line.text))
         words = [word for piece in pieces for word in piece.text.split()]
         for label, name in pairwise(words) if not found.authors else ():
             if label in _BARE_LABELS and is_strict_name(name):
@@ -67,7 +66,7 @@ _MEMBER = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:学院|學院|系|部|处|處|中心|办公室|科|馆|館|公司)\s+(?P<name>[\u4e00-\u9fff·]{2,6})$"
 )
 #: Labels that stand bare, with white space behind.
-_BARE_LABELS = frozenset("by By BY 文 文字 撰文 採訪 采访".split())
+_BARE_LABELS = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
 #: 徐晓东 / 海州中文记者: the role on the line under the name.
 _ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
 _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
@@ -84,6 +83,39 @@ def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
     if not TIME_LIKE.search(line.text) or labelled_values(line.text) or _COLON_BEHIND.search(line.text):
         return False
     return (len(pieces) == 2 and not line.link_chars) or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
+
+
+def _is_sure_name(text: str) -> bool:
+    """Whether a text is a name of three characters, as most are, and neither a place nor an office (石景山, 高新区)."""
+    return (
+        len(text) == 3
+        and text[:2] not in NOT_NAMES
+        and text[2] not in _LAST_OF_PLACES
+        and is_strict_name(text)
+        and not is_place(text)
+    )
+
+
+_LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
+
+
+def _beside_time(text: str, page: Page) -> str | None:
+    """The name alone with a time, or with an outlet's and a time: 李文博 · 2023-08-22, 海州日报 | 李文博 | 2023-08-22."""
+    if len(text) > 48 or not TIME_LIKE.search(text):
+        return None
+    times = find_times(text)
+    if len(times) != 1 or labelled_values(text):
+        return None
+    words = _BETWEEN_PIECES.split(f"{text[: times[0].start]} {text[times[0].end :]}".strip(_MARKS))
+    names = [word for word in words if _is_sure_name(word)]
+    others = [word for word in words if word not in names]
+    if len(names) != 1 or not (not others or (len(others) == 1 and _is_outlets(others[0], page))):
+        return None
+    return names[0]
+
+
+_MARKS = " \u3000·•|｜丨/／-—"
+_BETWEEN_PIECES = re.compile(r"[\s·•|｜丨/／—-]+")
 
 
 def _is_outlets(text: str, page: Page) -> bool:

@@ -142,9 +142,13 @@ _NUMBERED = re.compile(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{
 
 
 def read_closing_outlet(found: Collected, zones: Zones) -> None:
-    """The outlet in a line of its own that ends the text: 《联合早报》, （中新社）."""
+    """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, ……。（据新华社）"""
     after = [line for line in zones.after[:2] if line.index <= zones.end + 1]
     for line in [*zones.closing[-2:], *after]:
+        drawn = _DRAWN_FROM.search(line.text, max(0, len(line.text) - 30))
+        if drawn and is_outlet(name := drawn["agency"] or drawn["name"]):
+            found.sources.append(Said(name, "drawn_from", line, 0.55, drawn[0]))
+            return
         match = _ALONE.match(line.text) if len(line.text) <= 24 else None
         name = clean_source(match["book"] or match["name"]) if match else None
         if (
@@ -159,6 +163,13 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
 
 _ALONE = re.compile(
     r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"
+)
+
+
+#: （据《海州日报》报道）, （据新华社北京电）.
+_DRAWN_FROM = re.compile(
+    r"[（(](?:综合|綜合)?[据據]\s?(?:(?P<agency>[\u4e00-\u9fff]{1,6}?社)[\u4e00-\u9fff]{0,4}?(?:[电電]|专电|專電)"
+    r"|《?(?P<name>[\u4e00-\u9fff]{2,10}?)》?(?:消息|报道|報道|報導)?)[)）]$"
 )
 
 

@@ -140,7 +140,12 @@ def _separates(text: str, label: int, separator: re.Match[str]) -> bool:
     if separator[0] == "】":
         return text[label - 1 : label] in ("【", "")
     after = text[separator.end() : separator.end() + 8].lstrip()
-    return bool(after) and _label_at(after) is None
+    other = _label_at(after)
+    return bool(after) and (other is None or (text[label] in _PENS and other.endswith(("记者", "記者"))))
+
+
+#: 文/本报记者 张三 图/本报记者 李四: whose work it is, and then the role of whoever did it.
+_PENS = frozenset("文图圖摄攝")
 
 
 def _label_at(text: str) -> str | None:

@@ -72,9 +72,15 @@ def clean_source(value: str) -> str | None:
     wrapped = _WRAPPED.match(value)
     if wrapped:
         value = wrapped["inner"].strip(EDGE)
+    if value.endswith(_VERIFIED) and len(value) > 6:
+        value = value[:-4]
     if not 1 < len(value) <= 40 or value.lower() in _NO_SOURCE or _NOISE_WORD.match(value):
         return None
     return value
+
+
+#: A platform's mark behind the account's name.
+_VERIFIED = ("官方账号", "官方帐号", "官方帳號")
 
 
 def _up_to_loose_bracket(value: str) -> str:

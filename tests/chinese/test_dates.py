@@ -21,6 +21,8 @@ REFERENCE = datetime(2023, 8, 22, 15, 0, tzinfo=CHINA)
         ("2023-08-22T11:07:57+08:00", "2023-08-22T11:07:57+08:00", "second"),
         ("2023-08-22 11:07", "2023-08-22T11:07:00+08:00", "minute"),
         ("2023-8-2 1:07", "2023-08-02T01:07:00+08:00", "minute"),
+        ("2012-6-7 8:5", "2012-06-07T08:05:00+08:00", "minute"),  # zeros that old programs leave out
+        ("2012/6/7 18:5:3", "2012-06-07T18:05:03+08:00", "second"),
         ("2023-08-22", "2023-08-22T00:00:00+08:00", "day"),
         ("2023/08/22", "2023-08-22T00:00:00+08:00", "day"),
         ("2023.08.22 11:07", "2023-08-22T11:07:00+08:00", "minute"),
@@ -64,6 +66,10 @@ def test_complete_time_needs_no_reference(text: str, value: str, precision: str)
     parsed = parse_datetime(text)
     assert parsed is not None
     assert (parsed.value.isoformat(), parsed.precision, parsed.complete) == (value, precision, True)
+
+
+def test_a_score_behind_a_date_is_no_clock() -> None:
+    assert [found.precision for found in find_times("2012-6-7 3:1胜 海州队")] == ["day"]
 
 
 @pytest.mark.parametrize(

@@ -303,6 +303,17 @@ UNUSUAL = {
     "outlet's own staff labels": Case("<p>2023-08-22</p><p>每海记者 鹿其林&nbsp; 每海编辑 水云身</p>", DAY, None, ["鹿其林"], ["水云身"]),
     "rare surnames behind roles, no brackets": Case("<p>2023-08-22</p>", DAY, None, ["字云燕", "普光泉"],
         after="<p>海南网记者 字云燕 实习记者 普光泉 摄影报道</p>"),
+    "a name alone with the time": Case("<div>王晓东 · 2023-08-22 11:07</div>", MINUTE, None, ["王晓东"]),
+    "an outlet and a name alone with the time": Case("<div>海州日报 | 王晓东 | 2023-08-22 11:07</div>", MINUTE, "海州日报", ["王晓东"]),
+    "a district alone with the time": Case("<div>高新区 2023-08-22 11:07</div>", MINUTE),
+    "by, in Chinese": Case("<div>由 王晓东 发表于 2023年8月22日</div>", DAY, None, ["王晓东"]),
+    "an account's mark of a platform": Case("<div>2023-08-22 11:07 海州日报官方账号</div>", MINUTE, "海州日报"),
+    "a program's time without zeros": Case("<div>2023-8-22 11:7 来源：海州日报</div>", "2023-08-22T11:07+08:00", "海州日报"),
+    "two reporters, one of the pictures": Case("<p>2023-08-22</p>", DAY, None, ["王晓东"],
+        after="<p>文/本报记者 王晓东 图/本报记者 李娜</p>"),
+    "drawn from another paper": Case("<p>2023-08-22</p>", DAY, "海州日报", story=STORY.removesuffix("</p>") + "（据《海州日报》报道）</p>"),
+    "drawn from an agency": Case("<p>2023-08-22</p>", DAY, "新华社", story=STORY.removesuffix("</p>") + "（据新华社北京电）</p>"),
+    "drawn from nobody": Case("<p>2023-08-22</p>", DAY, story=STORY.removesuffix("</p>") + "（据公开报道）</p>"),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
