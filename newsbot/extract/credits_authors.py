@@ -100,7 +100,7 @@ _LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处
 
 
 def _beside_time(text: str, page: Page) -> str | None:
-    """The name alone with a time, or with an outlet's and a time: 李文博 · 2023-08-22, 海州日报 | 李文博 | 2023-08-22."""
+    """The name alone with a time, or with an outlet's and a time: 李文博 · 2023-08-22, 海州日报 | 李文博 | 8月22日."""
     if len(text) > 48 or not TIME_LIKE.search(text):
         return None
     times = find_times(text)

@@ -142,7 +142,7 @@ _NUMBERED = re.compile(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{
 
 
 def read_closing_outlet(found: Collected, zones: Zones) -> None:
-    """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, ……。（据新华社）"""
+    """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, （据新华社）."""
     after = [line for line in zones.after[:2] if line.index <= zones.end + 1]
     for line in [*zones.closing[-2:], *after]:
         drawn = _DRAWN_FROM.search(line.text, max(0, len(line.text) - 30))
