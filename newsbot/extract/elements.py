@@ -35,6 +35,7 @@ BASE: Final = 18
 VOID: Final = 19
 OTHER_END: Final = 20
 NOTHING: Final = 21
+FIELD: Final = 22
 #: A tag as it was read: what it is; its name, or the text of a comment; its attributes as they are written; bits of its
 #: class, id and name (for a link, whether it has a class or an id); a link's address.
 Tag = tuple[int, str, str, int, "str | None"]
@@ -56,7 +57,8 @@ _KINDS: dict[str, int] = {
         "template svg math select option button object applet frameset audio video canvas map datalist".split(),
         SKIP,
     ),
-    **dict.fromkeys("input param source track wbr area col colgroup embed keygen frame".split(), VOID),
+    "input": FIELD,
+    **dict.fromkeys("param source track wbr area col colgroup embed keygen frame".split(), VOID),
     "textarea": TEXTAREA,
     "a": LINK,
     "img": IMAGE,

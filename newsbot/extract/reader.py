@@ -21,6 +21,7 @@ from newsbot.extract.elements import (
     CLOSES_PART,
     COMMENT,
     DEEPEST,
+    FIELD,
     HEAD_LINK,
     HEADINGS,
     IMAGE,
@@ -47,8 +48,13 @@ from newsbot.extract.hints import HIDDEN
 from newsbot.extract.markup import attributes_of, pieces_of, until_tag
 from newsbot.extract.rows import Block, Line, Link, Picture, Pieces, TimeElement
 
-#: Classes of textareas in which publishing systems keep the time for their scripts → the meta that they stand for.
-HIDDEN_VALUES = {"article-time": "publishtime"}
+#: Classes of textareas, and ids and names of hidden inputs, in which publishing systems keep the time for their scripts
+#: → the meta that they stand for.
+HIDDEN_VALUES = dict.fromkeys(
+    "article-time pubtime pubdate publishtime publishdate publish_time publish-time publish_date newstime releasetime"
+    " release_time".split(),
+    "publishtime",
+)
 
 #: Lines of a page, and comments of it, that are read: a long report has 2,000; what weighs lines takes its time.
 MOST_LINES: Final = 40_000
@@ -291,6 +297,11 @@ def read(text: str, tables: Tables) -> None:
             stands_for = HIDDEN_VALUES.get(attributes_of(written).get("class") or "")
             if stands_for is not None:
                 metas.append((stands_for, unescape(held).strip()))
+        elif kind == FIELD and "hidden" in written:
+            attributes = attributes_of(written)
+            stands_for = HIDDEN_VALUES.get((attributes.get("id") or attributes.get("name") or "").lower())
+            if stands_for is not None:
+                metas.append((stands_for, attributes.get("value") or ""))
         elif kind == ROOT and written:
             if tag == "html" and not root.written:
                 root.written = written

@@ -37,6 +37,8 @@ def times_in_data(
         if time is not None:
             yield Candidate(time, "published.state", "script", 0.9)
     yield from _time_elements(page, zones)
+    if shown is None or not shown.time.complete:
+        yield from _attributes(zones)
     yield from _comments(page)
     if shown is not None and not shown.updated:
         yield from _echoes(page, shown.time)
@@ -97,6 +99,24 @@ def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
                 yield Candidate(
                     time, "published.time_element", "time@datetime", 0.8, "modif" in name or "updat" in name
                 )
+
+
+_DATA_TIME = re.compile(
+    r"\bdata-(?:time|timestamp|ts|val|date|datetime|pub\w{0,12}|created?(?:[_-]?at|[_-]?time)?)\s*=\s*[\"']?\s*"
+    r"(?P<value>1\d{9}(?:\d{3})?(?!\d)|20\d\d[-/]\d\d?[-/]\d\d?[^\"'>]{0,20})",
+    re.IGNORECASE,
+)
+
+
+def _attributes(zones: Zones) -> Iterator[Candidate]:
+    """The time that an element of the byline keeps for a script: <span data-time="1692673677">3小时前</span>."""
+    for line in zones.byline:
+        tags = [piece for piece in line.pieces or () if isinstance(piece, tuple) and piece]
+        for attributes in (line.element.written, *(written for _, written in tags)):
+            match = _DATA_TIME.search(attributes) if "data-" in attributes else None
+            time = parse_datetime(match["value"].strip()) if match else None
+            if time is not None:
+                yield Candidate(time, "published.attribute", "data-", 0.7)
 
 
 def _json_ld(page: Page) -> Iterator[Candidate]:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsbot.chinese.dates import CHINA, ParsedTime, find_times
+from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.hints import COMMENT, FOOTER, NAV, RELATED
 from newsbot.extract.labels import Labelled, labelled_values
@@ -47,6 +48,25 @@ def in_byline(page: Page, zones: Zones) -> Iterator[Candidate]:
 
 def _names_credits(line: Line) -> bool:
     return any(label.colon and label.role in ("source", "author", "editor") for label in labelled_values(line.text))
+
+
+def apart(zones: Zones) -> Iterator[Candidate]:
+    """The day whose parts stand in lines or elements of their own, as on a leaf of a calendar: 22 over 2023-08."""
+    lines = [line for line in zones.byline if len(line.text) <= 24 and not zones.aside(line, RELATED | COMMENT)]
+    texts = [(line, piece.text.strip()) for line in lines for piece in zones.segments(line)]
+    for (line, one), (_, other) in pairwise(texts):
+        for first, second in ((one, other), (other, one)):
+            day = _DAY_ALONE.match(second) if _YEAR_AND_MONTH.match(first) else None
+            if day or (_YEAR_ALONE.match(first) and _DAY_OF_MONTH.match(second)):
+                time = parse_datetime("-".join(re.findall(r"\d+", f"{first} {second}")))
+                if time is not None:
+                    yield Candidate(time, "published.byline", where(line), 0.8)
+
+
+_YEAR_AND_MONTH = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?月?$")
+_DAY_ALONE = re.compile(r"\d{1,2}\s?[日号號]?$")
+_YEAR_ALONE = re.compile(r"20\d\d\s?年?$")
+_DAY_OF_MONTH = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?$")
 
 
 def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:

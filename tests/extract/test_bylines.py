@@ -314,6 +314,10 @@ UNUSUAL = {
     "drawn from another paper": Case("<p>2023-08-22</p>", DAY, "海州日报", story=STORY.removesuffix("</p>") + "（据《海州日报》报道）</p>"),
     "drawn from an agency": Case("<p>2023-08-22</p>", DAY, "新华社", story=STORY.removesuffix("</p>") + "（据新华社北京电）</p>"),
     "drawn from nobody": Case("<p>2023-08-22</p>", DAY, story=STORY.removesuffix("</p>") + "（据公开报道）</p>"),
+    "time in a hidden input": Case("<input type='hidden' id='pubtime' value='2023-08-22 11:07:57'>", SECOND),
+    "time in an attribute, for a script": Case("<div><span class='t' data-time='1692673677'>3天前</span></div>", SECOND, fetched=None),
+    "a leaf of a calendar": Case("<div class='leaf'><b>22</b><i>2023-08</i></div>", DAY, fetched=None),
+    "a leaf with the year below": Case("<div class='leaf'><p>08/22</p><p>2023</p></div>", DAY, fetched=None),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
