@@ -14,7 +14,7 @@ from newsbot.article import RelatedLink
 from newsbot.chinese.dates import split_glued_date
 from newsbot.extract.body import Body
 from newsbot.extract.itemdates import dates_beside
-from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable
+from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable, heading_kind
 from newsbot.extract.linkmodel import choose, surroundings
 from newsbot.extract.page import Line, Page
 
@@ -22,6 +22,10 @@ from newsbot.extract.page import Line, Page
 FEWEST = 2
 _LONG_TITLE = 30  # a link that holds more may hold the whole item
 _SHORTEST_HEADLINE = 6
+#: What stands in a link beside its headline: outlet, time, place in a ranking, how many read it.
+_BESIDE_HEADLINE = re.compile(
+    r".{0,8}|[\u4e00-\u9fffA-Za-z]{0,8}[\s|·]*\d[\d\s.,:/年月日-]*(?:[秒分小时天]{1,3}钟?前|[万wW+]{0,2}[\u4e00-\u9fff]{0,4})"
+)
 _CUT_SHORT = ("…", "..", "⋯")
 _RANK = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
 _BULLET = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
@@ -56,7 +60,12 @@ def find_related(page: Page, body: Body, title: str | None = None, url: str | No
     leave_out_steps(table)
     groups = choose(table, surroundings(page, body), "related")
     links = [link for link in links_of(page, groups) if link.title != title]
-    return links if len(links) >= FEWEST else []
+    return links if len(links) >= FEWEST or all(_is_said_to_be(link) for link in links) else []
+
+
+def _is_said_to_be(link: RelatedLink) -> bool:
+    """Whether a link stands under 相关阅读 or the like."""
+    return link.group is not None and heading_kind(link.group) == "related"
 
 
 def leave_out_steps(table: LinkTable) -> None:
@@ -91,7 +100,10 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
         heading = tidy_heading(group.heading)
         days = dates_beside(page, group, reference)
         for item, day in zip(group.items, days, strict=True):
-            found.append((item.link.order, item.key, _link(_headline(page, item), item.url, heading, day, reference)))
+            headline = _headline(page, item)
+            if day is None and headline != item.title:
+                day = split_glued_date(item.title, reference)[1]
+            found.append((item.link.order, item.key, _link(headline, item.url, heading, day, reference)))
     found.sort(key=lambda entry: entry[0])
     links: dict[str, RelatedLink] = {}
     dated: set[tuple[str, date]] = set()
@@ -116,12 +128,22 @@ def _link(shown: str, url: str, heading: str | None, day: date | None, reference
 
 
 def _headline(page: Page, item: Candidate) -> str:
-    """The title of an item; the heading inside of a link that holds headline, teaser and time all in one."""
-    if len(item.title) > _LONG_TITLE:
-        for line in page.lines[item.link.line : item.link.end]:
-            text = line.text if line.heading else _bold(line)
-            if len(text) >= _SHORTEST_HEADLINE and line.link_share > 0.99:
-                return text
+    """The title of an item; of a link that holds headline, teaser, outlet and time all in one, the heading inside, or
+    the line that is longer than what could stand beside a headline."""
+    lines = page.lines[item.link.line : item.link.end]
+    long = len(item.title) > _LONG_TITLE
+    if not item.link.text or not (long or len(lines) > 1):
+        return item.title
+    inside = [line for line in lines if line.link_share > 0.99]
+    if headed := " ".join(line.text for line in inside if line.heading):
+        return headed if len(headed) >= _SHORTEST_HEADLINE else item.title
+    for line in inside if long else ():
+        if len(text := _bold(line)) >= _SHORTEST_HEADLINE:
+            return text
+    if len(inside) > 1 and len(inside) == len(lines):
+        told = [line.text for line in inside if not _BESIDE_HEADLINE.fullmatch(line.text)]
+        if len(told) == 1:
+            return told[0]
     return item.title
 
 

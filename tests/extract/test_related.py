@@ -43,6 +43,32 @@ def test_without_the_pages_address_references_stay_as_written():
 
 
 @pytest.mark.parametrize(
+    "inside",
+    [
+        "<img src='{n}.jpg'><h4>{title}</h4><span>云溪日报</span><span>3小时前</span>",
+        "<p class='t'>{title}</p><p>云溪日报 3小时前</p>",
+        "<p>{title}</p><p>2026-03-31</p>",
+        "<div>12图</div><div>{title}</div>",
+        "<p>{title}</p><p>阅读 1.2万</p>",
+    ],
+)
+def test_of_a_link_that_holds_the_whole_item_the_headline_is_the_title(inside):
+    items = "".join(
+        f"<a href='/news/2026/0331/c{900 + n}.html'>{inside.format(title=title, n=n)}</a>"
+        for n, title in enumerate(TITLES)
+    )
+    links = related(f"<div><h3>为你推荐</h3>{items}</div>")
+    assert [link.title for link in links] == TITLES
+    assert {str(link.published_on) for link in links} == {"2026-03-31" if "2026" in inside else "None"}
+
+
+def test_both_lines_of_a_title_are_kept():
+    items = "".join(f"<a href='/news/2026/0331/c{n}.html'><p>{t}</p><p>{t[::-1]}</p></a>" for n, t in enumerate(TITLES))
+    links = related(f"<div><h3>相关新闻</h3>{items}</div>")
+    assert [link.title for link in links] == [f"{title} {title[::-1]}" for title in TITLES]
+
+
+@pytest.mark.parametrize(
     ("shown", "title"),
     [
         ("·早市搬进新棚，摊位费不变", "早市搬进新棚，摊位费不变"),
@@ -67,6 +93,11 @@ def test_titles_are_freed_of_what_is_not_theirs(shown, title):
 )
 def test_the_article_before_and_after_is_navigation(step):
     assert "880" not in str(related(step + list_of(TITLES[:3])))
+
+
+def test_one_headline_under_a_heading_that_says_so_is_a_list():
+    assert [link.title for link in related(list_of(TITLES[:1]))] == TITLES[:1]
+    assert related(list_of(TITLES[:1], "最新消息")) == []
 
 
 def test_one_headline_alone_is_no_list():
