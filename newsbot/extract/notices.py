@@ -20,7 +20,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 #: Sentences about rights and liability, wherever in a line they stand.
 _RIGHTS = _compiled(
-    r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属)|著作权归|侵权必究"
+    r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属|归[^，。]{2,16}所有)|著作权归|侵权必究"
     r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}请(?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
     r"|(?:以上|上述|文中|本文|作者|文章|此文)[^。]{0,24}不代表[^，。；]{0,14}(?:立场|观点|意见)"
     r"|不构成(?:任何)?投资|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute"
@@ -38,8 +38,9 @@ _COLOPHON = _compiled(
 )
 #: Who says it stands before what is said: 医保部门提醒， and not the site itself: 本网提醒， 特别提醒：
 REPORTED = _compiled(
-    r"(?!本[网站报刊平公]|我们|特别|郑重|温馨|友情|重要|《|【)"
-    r"[^，。！？：]{2,16}(?:提醒|表示|介绍|指出|解释|认(?:为|定)|坦言|称|说|要求|规定|明确|强调|透露|回应|建议|呼吁|承诺)[，：]"
+    r"(?![（(【\[\s※*]*(?:本[网站报刊平公文]|[此该]文|以上|我们|特别|郑重|温馨|友情|重要)|《|【)"
+    r"[^，。！？：]{2,16}(?:(?:提醒|要求|呼吁|建议|告诫)[^，。！？：]{0,6}"
+    r"|表示|介绍|指出|解释|认(?:为|定)|坦言|称|说|规定|明确|强调|透露|回应|承诺)[，：]"
 )
 
 #: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.

@@ -13,10 +13,12 @@ from itertools import takewhile
 from newsbot.article import RelatedLink
 from newsbot.chinese.dates import split_glued_date
 from newsbot.extract.body import Body
+from newsbot.extract.boilerplate import is_frame
 from newsbot.extract.itemdates import dates_beside
 from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable, heading_kind
 from newsbot.extract.linkmodel import choose, surroundings
 from newsbot.extract.page import Line, Page
+from newsbot.extract.promotion import is_promotion
 
 #: A single link taken alone is more often a stray headline than a list.
 FEWEST = 2
@@ -64,8 +66,9 @@ def find_related(page: Page, body: Body, title: str | None = None, url: str | No
 
 
 def _is_said_to_be(link: RelatedLink) -> bool:
-    """Whether a link stands under 相关阅读 or the like."""
-    return link.group is not None and heading_kind(link.group) == "related"
+    """Whether a link stands under 相关阅读 or the like, and is no invitation (下载客户端)."""
+    told = link.group is not None and heading_kind(link.group) == "related"
+    return told and not is_frame(link.title) and not is_promotion(link.title)
 
 
 def leave_out_steps(table: LinkTable) -> None:

@@ -98,6 +98,7 @@ def test_the_article_before_and_after_is_navigation(step):
 def test_one_headline_under_a_heading_that_says_so_is_a_list():
     assert [link.title for link in related(list_of(TITLES[:1]))] == TITLES[:1]
     assert related(list_of(TITLES[:1], "最新消息")) == []
+    assert related(list_of(["下载云溪新闻客户端，头条看不停"])) == []
 
 
 def test_one_headline_alone_is_no_list():
