@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from newsbot.article import Article, Evidence, RelatedLink
-from newsbot.chinese.dates import ParsedTime, find_times, split_glued_date
+from newsbot.chinese.dates import ParsedTime, find_times
+from newsbot.chinese.glued_dates import split_glued_date
 from newsbot.extract.boilerplate import is_barrier, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.credit_lines import (

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import takewhile
 
 from newsbot.article import RelatedLink
-from newsbot.chinese.dates import split_glued_date
+from newsbot.chinese.glued_dates import split_glued_date
 from newsbot.extract.body import Body
 from newsbot.extract.boilerplate import is_frame
 from newsbot.extract.itemdates import dates_beside

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.chinese.dates import CHINA, find_times, parse_datetime, split_glued_date
+from newsbot.chinese.dates import CHINA, find_times, parse_datetime
+from newsbot.chinese.glued_dates import split_glued_date
 
 REFERENCE = datetime(2023, 8, 22, 15, 0, tzinfo=CHINA)
 

@@ -1,0 +1,81 @@
+"""The forms in which Chinese pages write dates and times, as patterns, for `newsbot.chinese.dates`. Data only."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.chinese.numerals import NUMERAL_CHARACTERS
+
+# ---------------------------------------------------------------- the parts of a time
+_HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中午|傍晚|午夜|深夜|上晝|下晝"
+#: Half-day words after which the hours 1 to 11 mean 13 to 23.
+AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 深夜 下晝 pm p.m p.m.".split())
+_WEEKDAY = r"[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）\]]?"
+_NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
+_ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[EP][SD]?T(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
+CLOCK = (
+    rf"(?P<half>{_HALF_DAY})?\s?(?P<h>\d{{1,2}})\s?(?:"
+    r"[:：]\s?(?P<mi>\d{2}|\d(?=:\d))(?:\s?[:：]\s?(?P<s>\d{2}|(?<=\d:)\d(?=[\s）)\]】|]|$))(?:[.,]\d{1,9})?)?(?!\d)"
+    r"|[时時点點]\s?(?P<mi2>\d{1,2})\s?分?(?:\s?(?P<s2>\d{1,2})\s?秒)?)"
+    rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
+)
+#: What may stand between a date and its time of day.
+_GAP = rf"(?:T|[\s,，、|｜·・/—-]{{0,4}}(?:{_WEEKDAY})?[\s,，|｜-]{{0,4}}(?P<named>{_NAMED_ZONE})?\s?)"
+_DAY = r"\d{1,2}?(?=\D|$|\d\d\s?[:：]\s?\d\d)"  # ends before a glued time: 10-0812:00
+_AT = rf"(?:{_GAP}{CLOCK})?"
+#: Programs of old sites leave zeros out: 2012-6-7 8:5.
+_AT_BY_PROGRAMS = _AT.replace(r"(?P<mi>\d{2}|", r"(?P<mi>\d{2}|(?(sep)\d(?=[\s）)\]】|来來作责責编編]|$)|(?!))|")
+
+FULL = re.compile(
+    r"(?:(?<!\d)|(?<=:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:"
+    r"年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?"
+    r"|(?P<sep>[-/.．－])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<d2>" + _DAY + r")日?)" + _AT_BY_PROGRAMS
+)
+SHORT_YEAR = re.compile(r"(?<![\d.:/-])(?P<y>\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)" + _GAP + CLOCK)
+YEAR_APART = re.compile(r"(?<!\d)(?P<y>20\d\d)\s+(?P<m>\d\d)\s?(?P<sep>[-/])\s?(?P<d>\d\d)(?!\d)" + _GAP + CLOCK)
+NO_YEAR = re.compile(
+    r"(?<![\d年.:/-])(?:(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?" + _AT + r""
+    r"|(?P<m2>\d{1,2})(?P<sep>[-/])(?P<d2>" + _DAY + r")" + _AT.replace("?P<", "?P<x") + r")(?![\d年/-])"
+)
+_HAN = f"[{NUMERAL_CHARACTERS}]"
+HAN_DATE = re.compile(
+    rf"(?P<roc>(?:中[华華])?民[国國]\s?)?(?P<y>{_HAN}{{1,6}})\s?年\s?(?P<m>{_HAN}{{1,3}})\s?月\s?(?P<d>{_HAN}{{1,3}})\s?[日号號]"
+    + _AT
+)
+#: 民國112/8/22; behind a label a year of three digits says as much: 發布日期：112-04-03.
+ROC_SLASH = re.compile(
+    r"(?:民[国國]\s?(?P<y>\d{2,3})|(?:日期|時間|时间)\s?[:：]\s?(?P<y3>1[0-2]\d))"
+    r"(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>" + _DAY + ")" + _AT
+)
+DAY_FIRST = re.compile(
+    r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
+)
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+MONTH = re.compile(_MONTHS, re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+_ENGLISH_TIME = (
+    r"(?:,?\s*(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:\s?(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![\w:]))?)?"
+)
+ENGLISH = re.compile(
+    rf"(?<![a-z])(?:{_MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+{_MONTHS}\.?,?[\s-]+(?:19|20)\d\d)(?!\d){_ENGLISH_TIME}",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"(?P<now>刚刚|剛剛)"
+    rf"|(?P<n>\d{{1,3}}|半|[{NUMERAL_CHARACTERS}]{{1,3}})\s?个?個?(?P<unit>秒|分钟|分鐘|小时|小時|钟头|鐘頭|天|日|周|週)\s?(?:之|以)?前"
+    rf"|(?P<day>今天|今日|昨天|昨日|前天|前日)(?P<rest>(?:\s?{CLOCK})?)"
+)
+COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?$")
+EPOCH = re.compile(r"[1-9]\d{8,9}(?:\d{3})?$")
+CLOCK_BEFORE = re.compile(
+    rf"(?P<half>{_HALF_DAY})?\s?(?<!\d)(?P<h>\d{{1,2}}):(?P<mi>\d{{2}})(?::(?P<s>\d{{2}}))?\s?(?P<ampm>[AaPp][Mm])?,?\s?$"
+)
+ONLY_WEEKDAY = re.compile(rf"\s*(?:{_WEEKDAY})?\s*$")
+UNITS = {"秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600, "钟头": 3600, "鐘頭": 3600}
+UNITS |= {"天": 86400, "日": 86400, "周": 604800, "週": 604800}
+DAYS_BACK = {"今": 0, "昨": 1, "前": 2}
