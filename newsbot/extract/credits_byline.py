@@ -15,6 +15,7 @@ from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
+from newsbot.extract.vocabulary import words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS, ROLES
 from newsbot.extract.zones import Segment, Zones
 
@@ -135,7 +136,7 @@ def _people(value: str) -> str:
 _JOINTS = frozenset("、,，/／&＆和與与及")
 _REPORTER = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
-_PUBLISHERS = frozenset("发布者 发布人 發布者 發佈者".split())
+_PUBLISHERS = frozenset(words_in_both_scripts("发布者 发布人 发布员"))
 
 
 def _is_department(text: str) -> bool:

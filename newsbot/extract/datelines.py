@@ -9,6 +9,7 @@ from newsbot.extract.labels import labelled_values
 from newsbot.extract.names import is_strict_name, parse_names
 from newsbot.extract.place_names import is_place
 from newsbot.extract.reports import REPORT, REPORTER, reporters
+from newsbot.extract.vocabulary import words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
 from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
 
@@ -71,7 +72,7 @@ _ROLE_AHEAD = re.compile(
     r"(?:记者|記者|通讯员|通訊員|通信员|实习生|實習生|特派员))\s*"
 )
 _NAME_AHEAD = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,15})(?:\s*、\s*|\s+|$)")
-_OWN = frozenset("本报 本刊 本网 本台 本社 本報 本網 本臺 我报 我台".split())
+_OWN = frozenset(words_in_both_scripts("本报 本刊 本网 本台 本社 我报 我台"))
 
 
 def _between_spaces(head: str) -> list[str]:

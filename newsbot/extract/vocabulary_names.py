@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsbot.extract.vocabulary import words_in_both_scripts
+from newsbot.extract.vocabulary import in_both_scripts, words_in_both_scripts
 
 #: Names of no one: what stands in a byline where the site has no name to give.
 NOBODY = frozenset(
@@ -99,38 +99,45 @@ NOT_PEN_NAMES = frozenset(
     """
     )
 )
-#: Single-character surnames (simplified and traditional), commonest first, then the rest of those in use.
+#: Single-character surnames (simplified and traditional), commonest first, then the rest of those in use. Characters
+#: that a traditional page writes for another word of the same simplified form are none.
 SURNAMES = frozenset(
-    "荀伊王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
-    "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔"
-    "白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
-    "丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时"
-    "舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉"
-    "饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟"
-    "全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官"
-    "衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
-    "阴敬车边束岩冶闫肖付付代戎火衡宓禹狄贝贲计伏郦雍璩濮寿通扈冀郏浦尚农别庄晏瞿阎充慕茹宦鱼容慎戈庾终暨居步耿满"
-    "弘国匡寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那"
-    "简饶空曾毋沙乜养须丰巢关蒯相荆红游竺权逯盖益桓公铁么占才牙问区逄次帅闪院由危冒忻线兀苍双税归呼禤翦贠仝肇麦招"
-    "倪闻钮粟昝战撒缪麻滑矫库隗庹仉郄"
-    "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘鍾範譚鄒陸顧龍萬錢湯喬賀賴龔龐蘭顏嚴蘆韋畢聶叢齊莊塗關費紀"
-    "盛歐項陽衛鮑單寧閔強車邊饒樞滕晉"
-    "褚簡婁蓋黨連談計竇遲藍鞏應諶銀蔺闞闕歸無練種繆麥聞鈕戰庫齊齣寶蔔遊晏尉欒岑郟莘權儲"
-    "从佘储凤劳厉宣昌杭牧索荣蒲裘诸贡鄂雒骆皮湛茅嵇芮羿汲邴邰咸籍酆钭仉亓仝笪綦郇阚揣"
-    "於蓬郗邝鄺亢谯譙闰閏檀缑緱郤佴漆撖昃鄞尕弋鹿郐揣"
-    "鄔鄺駱諸勞賁貢酈厲溫滿祿師鳳譙稅魯豐習甯陰樂蒼閆區侶賓榮嶽鄖藺佘涂濮"
-)
+    form
+    for surname in (
+        "荀伊王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴"
+        "夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔"
+        "白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂"
+        "丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时"
+        "舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉"
+        "饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟"
+        "全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官"
+        "衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺"
+        "阴敬车边束岩冶闫肖付付代戎火衡宓禹狄贝贲计伏郦雍璩濮寿通扈冀郏浦尚农别庄晏瞿阎充慕茹宦鱼容慎戈庾终暨居步耿满"
+        "弘国匡寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那"
+        "简饶空曾毋沙乜养须丰巢关蒯相荆红游竺权逯盖益桓公铁么占才牙问区逄次帅闪院由危冒忻线兀苍双税归呼禤翦贠仝肇麦招"
+        "倪闻钮粟昝战撒缪麻滑矫库隗庹仉郄"
+        "張劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鐘鍾範譚鄒陸顧龍萬錢湯喬賀賴龔龐蘭顏嚴蘆韋畢聶叢齊莊塗關費紀"
+        "盛歐項陽衛鮑單寧閔強車邊饒樞滕晉"
+        "褚簡婁蓋黨連談計竇遲藍鞏應諶銀蔺闞闕歸無練種繆麥聞鈕戰庫齊齣寶蔔遊晏尉欒岑郟莘權儲"
+        "从佘储凤劳厉宣昌杭牧索荣蒲裘诸贡鄂雒骆皮湛茅嵇芮羿汲邴邰咸籍酆钭仉亓仝笪綦郇阚揣"
+        "於蓬郗邝鄺亢谯譙闰閏檀缑緱郤佴漆撖昃鄞尕弋鹿郐揣"
+        "鄔鄺駱諸勞賁貢酈厲溫滿祿師鳳譙稅魯豐習甯陰樂蒼閆區侶賓榮嶽鄖藺佘涂濮"
+    )
+    for form in in_both_scripts(surname)
+) - frozenset("佔檯週餘")
 #: Surnames that begin everyday words more often than names: only a role before three characters makes them one
 #: (记者 普光泉).
 RARE_SURNAMES = frozenset("盘盤水普字刀矣起资資罕俸召玉虎朵达達仁洛楼樓祖宿卿扎")
 #: Surnames of two characters, then double surnames as used in Taiwan.
 COMPOUND_SURNAMES = frozenset(
-    """
+    words_in_both_scripts(
+        """
     欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 司空 夏侯 端木 独孤 南宫 西门 东郭 百里 呼延
     轩辕 淳于 单于 太史 申屠 公羊 澹台 赫连 钟离 闻人 万俟
     歐陽 司馬 諸葛 東方 尉遲 公孫 長孫 南宮 西門 軒轅 鍾離 聞人 范姜 張簡 張廖 陳林 江謝 翁林 葉劉 王郭 第五 拓跋
     鲜于 亓官 仲孙 颛孙 公冶 公良 漆雕 乐正 夹谷 宰父 谷梁 羊舌 左丘 纳兰 达奚 哥舒 宗政 巫马 完颜 耶律 爱新觉罗
-    """.split()
+    """
+    )
 )
 #: A word that ends with one of these names an outlet, an office or a thing, never a person.
 ORGANISATION_ENDINGS: tuple[str, ...] = tuple(
@@ -153,7 +160,9 @@ ORGANISATION_ENDINGS: tuple[str, ...] = tuple(
 #: One-character endings above that are also common last characters of given names; they count from 3 characters on
 #: only when the word does not begin with a surname.
 NAME_LIKE_ENDINGS = frozenset(
-    "志 军 国 厂 记 团 乡 村 论 会 所 院 系 科 党 洲 委 部 司 市 市 省 县 馆 室 区 店 组 处 办 队 站".split()
+    words_in_both_scripts(
+        "志 军 国 厂 记 团 乡 村 论 会 所 院 系 科 党 洲 委 部 司 市 省 县 馆 室 区 店 组 处 办 队 站"
+    )
 )
 #: What people do at an outlet, and what may stand before it (首席记者, 全媒体见习记者, 特約撰稿人).
 ROLE_MODIFIERS: tuple[str, ...] = tuple(

@@ -1,5 +1,6 @@
 """Where names in credits begin and end, and what is no name."""
 
+import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +8,9 @@ from hypothesis import strategies as st
 from newsbot.extract.names import is_strict_name, parse_names
 
 STRICT = [
+    ("王华军 李建国 陈国华", ["王华军", "李建国", "陈国华"]),
+    ("宫晓燕、农文强、刘爱党", ["宫晓燕", "农文强", "刘爱党"]),
+    ("国际 时间 来源 问题 华尔街 从业者", []),
     ("王晓东 李娜", ["王晓东", "李娜"]),
     ("王晓东、李娜", ["王晓东", "李娜"]),
     ("王　伟 李晓明", ["王伟", "李晓明"]),
@@ -88,6 +92,13 @@ def test_names_without_a_label(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("text", "names"), [case for case in STRICT if case[1]] + LOOSE)
 def test_names_after_a_label(text: str, names: list[str]) -> None:
     assert parse_names(text, loose=True) == names
+
+
+@pytest.mark.parametrize(("text", "names"), STRICT)
+def test_the_traditional_twin_gives_the_same_names(text: str, names: list[str]) -> None:
+    traditional = opencc.OpenCC("s2t").convert
+    found = [traditional(name) for name in parse_names(traditional(text))]
+    assert found == [traditional(name) for name in names]
 
 
 @given(st.text(alphabet="王李张欧阳记者通讯员、 ，/·—(（)）【】aB1_的了报网　", max_size=60), st.booleans())
