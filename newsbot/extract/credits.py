@@ -25,6 +25,7 @@ from newsbot.extract.credits_unlabelled import (
 )
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import may_hold_credit
+from newsbot.extract.names import is_sure_name
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
@@ -71,6 +72,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         last = zones.closing[-1]
         if (name := pen_name(last.text)) is not None:
             found.take(LineCredits(authors=[name]), "pen_name", last, 0.6, last.text[-20:])
+        elif len(zones.closing) > 1 and is_sure_name(last.text):
+            found.take(LineCredits(authors=[last.text]), "signed", last, 0.55)
     return found.weigh(page)
 
 

@@ -14,10 +14,8 @@ from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
-from newsbot.extract.names import is_strict_name, parse_names
-from newsbot.extract.place_names import is_place
+from newsbot.extract.names import is_strict_name, is_sure_name, parse_names
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
-from newsbot.extract.vocabulary_names import NOT_NAMES
 from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
             elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
                 found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
-            elif _is_sure_name(text) and _is_bare_byline(line, pieces, page):
+            elif is_sure_name(text) and _is_bare_byline(line, pieces, page):
                 found.authors.append(Said(text, "beside_time", line, 0.55, line.text))
         if len(pieces) == 1 and not found.authors and (name := _beside_time(line.text, page)):
             found.authors.append(Said(name, "beside_time", line, 0.55, line.text))
@@ -85,20 +83,6 @@ def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
     return (len(pieces) == 2 and not line.link_chars) or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
 
 
-def _is_sure_name(text: str) -> bool:
-    """Whether a text is a name of three characters, as most are, and neither a place nor an office (石景山, 高新区)."""
-    return (
-        len(text) == 3
-        and text[:2] not in NOT_NAMES
-        and text[2] not in _LAST_OF_PLACES
-        and is_strict_name(text)
-        and not is_place(text)
-    )
-
-
-_LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
-
-
 def _beside_time(text: str, page: Page) -> str | None:
     """The name alone with a time, or with an outlet's and a time: 李文博 · 2023-08-22, 海州日报 | 李文博 | 8月22日."""
     if len(text) > 48 or not TIME_LIKE.search(text):
@@ -107,7 +91,7 @@ def _beside_time(text: str, page: Page) -> str | None:
     if len(times) != 1 or labelled_values(text):
         return None
     words = _BETWEEN_PIECES.split(f"{text[: times[0].start]} {text[times[0].end :]}".strip(_MARKS))
-    names = [word for word in words if _is_sure_name(word)]
+    names = [word for word in words if is_sure_name(word)]
     others = [word for word in words if word not in names]
     if len(names) != 1 or not (not others or (len(others) == 1 and _is_outlets(others[0], page))):
         return None

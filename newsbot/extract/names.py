@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import FONT_SIZES
+from newsbot.extract.vocabulary import fold_script
 from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
@@ -135,7 +137,19 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
 
 @lru_cache(maxsize=4096)
 def is_strict_name(text: str) -> bool:
-    """Whether the text is built like a person's name: surname and one or two characters, or parts joined by ·."""
+    """Whether the text is built like a person's name, and no common word: 问题 begins with a surname too."""
+    return is_built_like_a_name(text) and fold_script(text) not in words_like_names()
+
+
+@cache
+def words_like_names() -> frozenset[str]:
+    """Common words, in simplified characters, that are built like names (see `benchmarks.name_words`)."""
+    file = files("newsbot.extract").joinpath("words_like_names.txt")
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def is_built_like_a_name(text: str) -> bool:
+    """Whether the text is surname and one or two characters, or parts joined by ·."""
     if not 2 <= len(text) <= 20:
         return False
     if not _ALL_HAN.match(text):
@@ -147,6 +161,20 @@ def is_strict_name(text: str) -> bool:
     if len(text) > 3 or text[0] not in SURNAMES:
         return False
     return len(text) == 2 or not _organisation(text)
+
+
+def is_sure_name(text: str) -> bool:
+    """Whether a text is a name of three characters, as most are, and neither a place nor an office (石景山, 高新区)."""
+    return (
+        len(text) == 3
+        and text[:2] not in NOT_NAMES
+        and text[2] not in _LAST_OF_PLACES
+        and is_strict_name(text)
+        and not is_place(text)
+    )
+
+
+_LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
 
 
 @lru_cache(maxsize=4096)
