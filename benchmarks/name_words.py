@@ -12,9 +12,9 @@ from pathlib import Path
 
 import jieba
 
-from newsbot.extract import names
+from newsbot.extract import name_forms
 
-TARGET = Path(names.__file__).with_name("words_like_names.txt")
+TARGET = Path(name_forms.__file__).with_name("words_like_names.txt")
 #: How often a word stands in the corpus that jieba's dictionary was counted on.
 COMMON, COMMONEST, COMMON_OF_THREE = 100, 1000, 10
 #: A last character is a given name's when so many names end with it, and such a part of all words that do.
@@ -32,7 +32,9 @@ def main() -> None:
     found = [
         word
         for word, count, tag in words
-        if not tag.startswith("nr") and _is_common(word, count, word[-1] in given) and names.is_built_like_a_name(word)
+        if not tag.startswith("nr")
+        and _is_common(word, count, word[-1] in given)
+        and name_forms.is_built_like_a_name(word)
     ]
     TARGET.write_text("\n".join(sorted(found)) + "\n", encoding="utf-8")
     print(f"{len(found)} words in {TARGET}")

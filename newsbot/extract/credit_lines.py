@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 from newsbot.extract.labels import Labelled, labelled_values, may_hold_credit
-from newsbot.extract.names import holds_rare_name, is_strict_name, parse_names, read_name
+from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.names import holds_rare_name, parse_names, read_name
 from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS

@@ -25,7 +25,7 @@ from newsbot.extract.credits_unlabelled import (
 )
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import may_hold_credit
-from newsbot.extract.names import is_sure_name
+from newsbot.extract.name_forms import is_sure_name
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,

@@ -14,7 +14,8 @@ from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
-from newsbot.extract.names import is_strict_name, is_sure_name, parse_names
+from newsbot.extract.name_forms import is_strict_name, is_sure_name
+from newsbot.extract.names import parse_names
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
 

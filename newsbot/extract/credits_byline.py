@@ -13,7 +13,8 @@ from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
 from newsbot.extract.credits_unlabelled import is_outlet
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
-from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.names import parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS, ROLES

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.article import Evidence
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.names import is_strict_name
+from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.zones import where
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
-from newsbot.extract.names import is_strict_name
+from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,

@@ -6,7 +6,8 @@ import re
 
 from newsbot.extract.credit_lines import bracket_credits
 from newsbot.extract.labels import labelled_values
-from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import is_place
 from newsbot.extract.reports import REPORT, REPORTER, reporters
 from newsbot.extract.vocabulary import words_in_both_scripts

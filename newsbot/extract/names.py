@@ -9,37 +9,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from importlib.resources import files
 
+from newsbot.extract.name_forms import (
+    ALL_HAN,
+    BAD_CHARACTERS,
+    HAN,
+    is_loose_name,
+    is_name_like_picture,
+    is_organisation,
+    is_strict_name,
+)
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import FONT_SIZES
-from newsbot.extract.vocabulary import fold_script
 from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
-    NAME_LIKE_ENDINGS,
     NOBODY,
     NOT_NAMES,
-    ORGANISATION_ENDINGS,
     PLACES,
     RARE_SURNAMES,
     ROLE_MODIFIERS,
     ROLES,
-    SURNAMES,
     TITLES,
 )
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
-_ALL_HAN = re.compile(f"[{_HAN}]+$")
-_DOTTED = re.compile(f"[{_HAN}]{{1,8}}(?:[·•・‧．.][{_HAN}A-Za-z]{{1,8}}){{1,3}}$")
-_DOTS = re.compile("[·•・‧．.]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
-_ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
-#: Pen names with a Latin letter or two at one end: 老K, A叔, 孟德尔z.
-_MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,3}})(?P<han>[{_HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$")
-_MEDIA = frozenset("app tv ai qq id vip pr hr ceo".split())
-_STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
 _CODE_AFTER = re.compile(
     r"(?<=[^\x00-\x7f])[_\s(（-]*[A-Za-z]{0,4}_?[A-Za-z]{0,5}\d{2,8}[)）]?$|(?<=[^\x00-\x7f])_[A-Za-z]+$"
 )
@@ -50,12 +43,12 @@ _ROLE = re.compile(
 _SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
 _BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
 _LONE_BRACKET = re.compile(r"[(（\[［【<《〈「『〔)）\]］】>》〉」』〕]")
-#: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
 _MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
+#: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
 _SENT_FROM = re.compile("[发發]自")
 #: What stands behind a date is another part of the byline: 高文博 2021年11月19日 15:12 试听.
 _DATE_BEHIND = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
-_OF_PICTURES = re.compile(f"[{_HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影|编辑|編輯|校对)(?![/／、]?文)")
+_OF_PICTURES = re.compile(f"[{HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影|编辑|編輯|校对)(?![/／、]?文)")
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
 _TAIL = re.compile(
@@ -73,7 +66,6 @@ _PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供�
 _SENTENCE_STARTS = tuple(
     "昨 今 近日 日前 当 據 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进".split()
 )
-_BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
 
 
 def parse_names(text: str, *, loose: bool = False) -> list[str]:
@@ -123,7 +115,7 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
     if not token or len(token) > 40 or token.lower() in NOBODY or token in OUTLETS:
         return None
     token = _CODE_AFTER.sub("", token)
-    if is_strict_name(token) or (loose and _is_name_like_picture(token)):
+    if is_strict_name(token) or (loose and is_name_like_picture(token)):
         return token
     if token.startswith(("系", "为", "是")) and len(token) > 3:
         return None
@@ -135,86 +127,13 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
     return token if loose and is_loose_name(token) else None
 
 
-@lru_cache(maxsize=4096)
-def is_strict_name(text: str) -> bool:
-    """Whether the text is built like a person's name, and no common word: 问题 begins with a surname too."""
-    return is_built_like_a_name(text) and fold_script(text) not in words_like_names()
-
-
-@cache
-def words_like_names() -> frozenset[str]:
-    """Common words, in simplified characters, that are built like names (see `benchmarks.name_words`)."""
-    file = files("newsbot.extract").joinpath("words_like_names.txt")
-    return frozenset(file.read_text(encoding="utf-8").split())
-
-
-def is_built_like_a_name(text: str) -> bool:
-    """Whether the text is surname and one or two characters, or parts joined by ·."""
-    if not 2 <= len(text) <= 20:
-        return False
-    if not _ALL_HAN.match(text):
-        return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_organisation, _DOTS.split(text)))
-    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not _BAD_CHARACTERS.isdisjoint(text[1:]):
-        return False  # 于, 从, 都 are surnames, but not the end of a given name
-    if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
-        return len(text) == 4 or not _organisation(text)  # 东方网
-    if len(text) > 3 or text[0] not in SURNAMES:
-        return False
-    return len(text) == 2 or not _organisation(text)
-
-
-def is_sure_name(text: str) -> bool:
-    """Whether a text is a name of three characters, as most are, and neither a place nor an office (石景山, 高新区)."""
-    return (
-        len(text) == 3
-        and text[:2] not in NOT_NAMES
-        and text[2] not in _LAST_OF_PLACES
-        and is_strict_name(text)
-        and not is_place(text)
-    )
-
-
-_LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
-
-
-@lru_cache(maxsize=4096)
-def is_loose_name(text: str) -> bool:
-    """Whether the text can be a person's or pen name where a label says that it is one."""
-    if text.lower() in NOBODY or len(text) < 2:
-        return False
-    if _ALL_HAN.match(text):
-        return len(text) <= 5 and not _organisation(text) and "的" not in text[:1]
-    if _DOTTED.match(text):
-        return True
-    if mixed := _MIXED.match(text):
-        return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not _organisation(mixed["han"])
-    if text.isascii():
-        if (_STAFF_CODE.match(text) and not (text[:5].isalpha() and text[:5].islower())) or (
-            "." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))
-        ):
-            return False
-        return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
-    return False
-
-
-def _is_name_like_picture(text: str) -> bool:
-    """覃鸿图: a name behind a label, where without one it would be a picture by 覃鸿."""
-    return len(text) == 3 and text[2] in "图圖" and text[0] in SURNAMES and text[:2] not in NOT_NAMES
-
-
-def _organisation(text: str) -> bool:
-    if not text.endswith(ORGANISATION_ENDINGS):
-        return False
-    return text[:2] in NOT_NAMES or not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)  # 宣传科
-
-
 def _after_role(token: str, shortest: int) -> str | None:
     """A name that a role vouches for: up to five characters of which nothing says that they are none (格桑边觉). One of
     two characters needs names beside it too (春拉、白少波、格桑边觉)."""
     token = _REPORTED.sub("", _CODE_AFTER.sub("", token.strip(_EDGE)))
-    if not _ALL_HAN.match(token) or not shortest <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
+    if not ALL_HAN.match(token) or not shortest <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
         return None
-    if _organisation(token) or not _BAD_CHARACTERS.isdisjoint(token) or _TAIL.search(token):
+    if is_organisation(token) or not BAD_CHARACTERS.isdisjoint(token) or _TAIL.search(token):
         return None
     if token.startswith(_SENTENCE_STARTS) or is_place(token) or token[:2] in NOT_NAMES:
         return None
@@ -283,11 +202,11 @@ def _padded(pieces: list[str]) -> list[str]:
     while index < len(pieces):
         piece = pieces[index]
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
-        surname = (len(piece) == 1 and _ALL_HAN.match(piece)) or piece in COMPOUND_SURNAMES
+        surname = (len(piece) == 1 and ALL_HAN.match(piece)) or piece in COMPOUND_SURNAMES
         if piece in _WORK and is_strict_name(following):
             index += 1
             continue
-        if surname and 1 <= len(following) <= 2 and _ALL_HAN.match(following):
+        if surname and 1 <= len(following) <= 2 and ALL_HAN.match(following):
             tokens.append(piece + following)
             index += 2
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary import ONLY_TRADITIONAL
 from newsbot.extract.vocabulary_names import PLACES

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extract.names import is_strict_name, parse_names
+from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.names import parse_names
 
 STRICT = [
     ("王华军 李建国 陈国华", ["王华军", "李建国", "陈国华"]),

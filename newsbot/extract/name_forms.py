@@ -1,0 +1,104 @@
+"""What is built like a person's name, and what only looks so. Pure functions over single words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from newsbot.extract.place_names import is_place
+from newsbot.extract.vocabulary import fold_script
+from newsbot.extract.vocabulary_names import (
+    COMPOUND_SURNAMES,
+    NAME_LIKE_ENDINGS,
+    NOBODY,
+    NOT_NAMES,
+    ORGANISATION_ENDINGS,
+    SURNAMES,
+)
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
+ALL_HAN = re.compile(f"[{HAN}]+$")
+_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧．.][{HAN}A-Za-z]{{1,8}}){{1,3}}$")
+_DOTS = re.compile("[·•・‧．.]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
+_ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
+#: Pen names with a Latin letter or two at one end: 老K, A叔, 孟德尔z.
+_MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,3}})(?P<han>[{HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$")
+_MEDIA = frozenset("app tv ai qq id vip pr hr ceo".split())
+_STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
+#: What a given name does not end with, though it is a surname or part of one: 于, 从, 都.
+BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
+
+
+@lru_cache(maxsize=4096)
+def is_strict_name(text: str) -> bool:
+    """Whether the text is built like a person's name, and no common word: 问题 begins with a surname too."""
+    return is_built_like_a_name(text) and fold_script(text) not in words_like_names()
+
+
+@cache
+def words_like_names() -> frozenset[str]:
+    """Common words, in simplified characters, that are built like names (see `benchmarks.name_words`)."""
+    file = files("newsbot.extract").joinpath("words_like_names.txt")
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def is_built_like_a_name(text: str) -> bool:
+    """Whether the text is surname and one or two characters, or parts joined by ·."""
+    if not 2 <= len(text) <= 20:
+        return False
+    if not ALL_HAN.match(text):
+        return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(is_organisation, _DOTS.split(text)))
+    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(text[1:]):
+        return False  # 于, 从, 都 are surnames, but not the end of a given name
+    if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
+        return len(text) == 4 or not is_organisation(text)  # 东方网
+    if len(text) > 3 or text[0] not in SURNAMES:
+        return False
+    return len(text) == 2 or not is_organisation(text)
+
+
+def is_sure_name(text: str) -> bool:
+    """Whether a text is a name of three characters, as most are, and neither a place nor an office (石景山, 高新区)."""
+    return (
+        len(text) == 3
+        and text[:2] not in NOT_NAMES
+        and text[2] not in _LAST_OF_PLACES
+        and is_strict_name(text)
+        and not is_place(text)
+    )
+
+
+_LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
+
+
+@lru_cache(maxsize=4096)
+def is_loose_name(text: str) -> bool:
+    """Whether the text can be a person's or pen name where a label says that it is one."""
+    if text.lower() in NOBODY or len(text) < 2:
+        return False
+    if ALL_HAN.match(text):
+        return len(text) <= 5 and not is_organisation(text) and "的" not in text[:1]
+    if _DOTTED.match(text):
+        return True
+    if mixed := _MIXED.match(text):
+        return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not is_organisation(mixed["han"])
+    if text.isascii():
+        if (_STAFF_CODE.match(text) and not (text[:5].isalpha() and text[:5].islower())) or (
+            "." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))
+        ):
+            return False
+        return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
+    return False
+
+
+def is_name_like_picture(text: str) -> bool:
+    """覃鸿图: a name behind a label, where without one it would be a picture by 覃鸿."""
+    return len(text) == 3 and text[2] in "图圖" and text[0] in SURNAMES and text[:2] not in NOT_NAMES
+
+
+def is_organisation(text: str) -> bool:
+    if not text.endswith(ORGANISATION_ENDINGS):
+        return False
+    return text[:2] in NOT_NAMES or not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)  # 宣传科
