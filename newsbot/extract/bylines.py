@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extract.boilerplate import is_about, remembered
+from newsbot.extract.labels import may_hold_credit
 
 #: What a byline is made of: dates, times, labels with a value, counts.
 DATE = re.compile(
@@ -59,4 +60,9 @@ def is_byline(text: str) -> bool:
         or len(DATE.sub("", TIME.sub("", text))) <= 14
     ):
         return True
-    return "，" not in text and is_about(text)  # 本报记者 张三 《某报》（2016年05月16日 07 版）
+    if "，" in text:
+        return False
+    if is_about(text):  # 本报记者 张三 《某报》（2016年05月16日 07 版）
+        return True
+    dated = DATE.search(text)
+    return dated is not None and (dated.start() < 2 or TIME.search(text) is not None) and may_hold_credit(text)

@@ -123,7 +123,8 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
 
 def _outlet_before_label(head: str, value: Labelled) -> bool:
     """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者."""
-    return len(head) <= 12 and " " not in head and value.role in ("author", "editor") and read_name(head) is None
+    longest = 24 if head.endswith(ORGANISATION_ENDINGS) else 12
+    return len(head) <= longest and " " not in head and value.role in ("author", "editor") and read_name(head) is None
 
 
 def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
@@ -149,7 +150,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.label in _REPORTER_LABELS or not value.colon:
         if not names and not bracketed and not holds_rare_name(text):  # one true name, or a bracket, vouches for others
             return len(text) <= 10 and text.endswith(ORGANISATION_ENDINGS)  # 通讯员 区融媒
-        names = [name for name in parse_names("记者 " + text) if len(name) <= 5 or "·" in name]
+        names = [name for name in parse_names("记者 " + text, vouched=bracketed) if len(name) <= 5 or "·" in name]
         if len(text) > sum(map(len, names)) + 20:
             return False
     target = {

@@ -8,7 +8,7 @@ from newsbot.extract.credit_lines import bracket_credits
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names
-from newsbot.extract.place_names import is_place
+from newsbot.extract.place_names import is_place, may_be_place
 from newsbot.extract.reports import REPORT, REPORTER, reporters
 from newsbot.extract.vocabulary import words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
@@ -46,7 +46,7 @@ def dateline_authors(paragraph: str) -> list[str]:
         place = match.end()
     match = _SPOKEN.match(head)
     names = parse_names("记者" + match["inner"]) if match else _between_spaces(head)
-    return names[:1] + [name for name in names[1:] if not is_place(name)]  # 记者 王晓山 慕尼黑报道
+    return names[:1] + [name for name in names[1:] if not may_be_place(name)]  # 记者 王晓山 慕尼黑报道
 
 
 def _outlet(head: str) -> re.Match[str] | None:
@@ -68,6 +68,8 @@ def _leading_names(inner: str) -> list[str]:
 # ---------------------------------------------------------------- names between spaces
 #: 法制网讯 记者, □本报记者, 海州晚报记者: the roles that names stand behind without a bracket.
 _OPENED = re.compile(r"[\s□■▲△●○◎◆◇]*(?:[^（(。，：:“”\s]{0,24}(?:电|電|讯|訊|消息)\s+)?")
+_BULLETS = "□■▲△●○◎◆◇"
+_OUTLETS_OWN = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{3,14})\s+(?=[\u4e00-\u9fff]{0,4}(?:记者|記者)\s)")
 _ROLE_AHEAD = re.compile(
     rf"(?P<outlet>[\u4e00-\u9fff·]{{0,8}}?)(?P<role>(?:{'|'.join(ROLE_MODIFIERS)})*"
     r"(?:记者|記者|通讯员|通訊員|通信员|实习生|實習生|特派员))\s*"
@@ -81,7 +83,10 @@ def _between_spaces(head: str) -> list[str]:
     sentence (记者从市政府获悉)."""
     opened = _OPENED.match(head)
     place = opened.end() if opened else 0
-    vouched = place > 1  # a bare 记者 at the start of a text begins a sentence more often than a byline
+    # A bare 记者 at the start of a text begins a sentence more often than a byline.
+    vouched = place > 1 or head[:1] in _BULLETS
+    if (by := _OUTLETS_OWN.match(head, place)) and by["outlet"].endswith(OUTLET_ENDINGS):
+        place, vouched = by.end(), True  # 潮新闻客户端 记者 王芬
     names: list[str] = []
     while (role := _ROLE_AHEAD.match(head, place)) is not None:
         outlet = role["outlet"]

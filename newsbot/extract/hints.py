@@ -58,8 +58,10 @@ _WORDS: dict[str, int] = {
 }
 #: A class of the bShare widget for text whose marked parts can be shared: no share bar.
 _MARKS_TEXT = "BSHARE_POP"
-#: The foot of an article (article-footer, entryFoot), where editors sign, is not that of the page.
-_FOOT_OF_ARTICLE = re.compile(r"(?:article|post|entry|story)[-_]?foot", re.I)
+#: The foot of an article (article-footer, NewsBottom), where editors sign, is not that of the page.
+_FOOT_OF_ARTICLE = re.compile(
+    r"(?:article|post|entry|story|detail|content|news|text|zw|zhengwen|wz)[-_]?(?:foot|bottom)", re.I
+)
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from newsbot.extract.source_names import EDGE
 from newsbot.extract.vocabulary import words_in_both_scripts
@@ -63,7 +64,7 @@ def may_hold_credit(text: str) -> bool:
 #: Each alternative begins with one character (no class): the search skips from one of these characters to the next, and
 #: is eight times slower otherwise.
 _CREDIT_WORD = re.compile(
-    r"来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机者人部科]|發[布佈][單機者]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
+    r"/文|／文|综编|綜編|来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机者人部科]|發[布佈][單機者]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
     r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
     r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
@@ -101,6 +102,9 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
     for index, (start, end, label, colon) in enumerate(hits):
         stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
         found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
+    for one, other in pairwise(found):
+        if one.role == "editor" and not one.value.strip("、和") and other.colon and other.start - one.start < 8:
+            one.value, one.end, one.colon = other.value, other.end, True  # 责编/版式：张三
     return tuple(found)
 
 

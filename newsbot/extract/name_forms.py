@@ -81,7 +81,7 @@ def is_loose_name(text: str) -> bool:
     if ALL_HAN.match(text):
         return len(text) <= 5 and not is_organisation(text) and "的" not in text[:1]
     if _DOTTED.match(text):
-        return True
+        return not any(map(is_organisation, _DOTS.split(text)))  # 农民日报·中国农网
     if mixed := _MIXED.match(text):
         return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not is_organisation(mixed["han"])
     if text.isascii():

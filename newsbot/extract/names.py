@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import takewhile
 
 from newsbot.extract.name_forms import (
     ALL_HAN,
@@ -19,7 +20,7 @@ from newsbot.extract.name_forms import (
     is_organisation,
     is_strict_name,
 )
-from newsbot.extract.place_names import is_place
+from newsbot.extract.place_names import is_place, may_be_place
 from newsbot.extract.source_names import FONT_SIZES
 from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
 from newsbot.extract.vocabulary_names import (
@@ -30,6 +31,7 @@ from newsbot.extract.vocabulary_names import (
     RARE_SURNAMES,
     ROLE_MODIFIERS,
     ROLES,
+    SURNAMES,
     TITLES,
 )
 
@@ -68,11 +70,12 @@ _SENTENCE_STARTS = tuple(
 )
 
 
-def parse_names(text: str, *, loose: bool = False) -> list[str]:
+def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> list[str]:
     """The names in a credit's value, in order, without repeats: ``张三 李四``, ``张三、李四``, ``王　伟``, ``记者 张三
     通讯员 李四``, ``新华社记者王优玲、何宗渝``, ``杨倩_NF4425``, ``John Smith``.
 
-    ``loose`` admits what only a label can vouch for (pen names, accounts). Roles, outlets, departments, staff codes
+    ``loose`` admits what only a label can vouch for (pen names, accounts); ``vouched`` names of two characters that are
+    not built like Chinese ones, behind a role in a bracket (记者 乌兰). Roles, outlets, departments, staff codes
     and nobodies (管理员, 佚名) are left out.
     """
     text = unicodedata.normalize("NFC", text[:200])
@@ -93,10 +96,12 @@ def parse_names(text: str, *, loose: bool = False) -> list[str]:
         spoken_for = loose or roles > 0
     names: list[str] = []
     tokens = _tokens(text)
-    shortest = 2 if "、" in text and len(tokens) > 2 and any(map(is_strict_name, tokens)) else 3
+    shortest = 2 if vouched or ("、" in text and len(tokens) > 2 and any(map(is_strict_name, tokens))) else 3
     for token in tokens:
         if token in OTHER_ROLES:
             break  # 责编 张三 审核 李四
+        if names and may_be_place(cut := _TAIL.sub("", token)) and cut != token:
+            continue  # 记者 王芬 石门报道
         name = read_name(token, loose=loose) or (spoken_for and not loose and _after_role(token, shortest)) or None
         if name and name not in names:
             names.append(name)
@@ -202,13 +207,12 @@ def _padded(pieces: list[str]) -> list[str]:
     while index < len(pieces):
         piece = pieces[index]
         following = pieces[index + 1] if index + 1 < len(pieces) else ""
-        surname = (len(piece) == 1 and ALL_HAN.match(piece)) or piece in COMPOUND_SURNAMES
         if piece in _WORK and is_strict_name(following):
             index += 1
             continue
-        if surname and 1 <= len(following) <= 2 and ALL_HAN.match(following):
-            tokens.append(piece + following)
-            index += 2
+        if name := _spread(pieces[index : index + _LONGEST_SPREAD]):
+            tokens.append("".join(name))
+            index += len(name)
             continue
         if tokens and _capitalised(tokens[-1]) and _capitalised(piece):
             tokens[-1] += " " + piece
@@ -216,6 +220,38 @@ def _padded(pieces: list[str]) -> list[str]:
             tokens.append(piece)
         index += 1
     return tokens
+
+
+#: How many characters are looked at to tell where spread names end.
+_LONGEST_SPREAD = 13
+
+
+def _spread(pieces: list[str]) -> list[str]:
+    """The pieces that make up the padded name at the beginning: 王 伟, 王 晓明, 王 晓 明, 欧 阳 慧; [] for none. Where
+    characters go on, what follows must begin another name: 王 晓 明 李 刚, 王 伟 李 刚."""
+    if len(pieces) < 2 or not all(map(ALL_HAN.match, pieces[:2])):
+        return []
+    if pieces[0] in COMPOUND_SURNAMES and len(pieces[1]) <= 2:
+        return pieces[:2]
+    if len(pieces[0]) > 1:
+        return []
+    if len(pieces[1]) == 2:
+        return pieces[:2]
+    singles = list(takewhile(lambda piece: len(piece) == 1 and ALL_HAN.match(piece), pieces))
+    if "".join(singles[:2]) in COMPOUND_SURNAMES and len(singles) > 2:
+        return singles[:3]
+    return singles[: _first_name(singles) or (len(singles) if len(singles) < 4 else 2)]
+
+
+def _first_name(singles: list[str]) -> int:
+    """Of how many characters the first of several spread names is, so that each has a surname; 0 if they can't."""
+    if singles[0] not in SURNAMES:
+        return 0
+    for size in (3, 2):
+        rest = singles[size:]
+        if len(singles) >= size and (not rest or (len(rest) > 1 and _first_name(rest))):
+            return size
+    return 0
 
 
 def _capitalised(text: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
-from newsbot.extract.vocabulary import in_both_scripts
+from newsbot.extract.vocabulary import fold_script, in_both_scripts
 
 #: Beside the places that `newsbot.chinese` knows: what reporters of Taiwan, Hong Kong, Macao and overseas sign from.
 _ALSO = """
@@ -26,16 +27,28 @@ _ALSO = """
 """
 
 
-def _read() -> frozenset[str]:
-    text = files("newsbot.chinese").joinpath("places.txt").read_text(encoding="utf-8")
-    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
-    return frozenset(form for word in (*words, *_ALSO.split()) for form in in_both_scripts(word))
+def _words(package: str, name: str) -> list[str]:
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
 
 
-_PLACES = _read()
+_PLACES = frozenset(
+    form for word in (*_words("newsbot.chinese", "places.txt"), *_ALSO.split()) for form in in_both_scripts(word)
+)
 _ADMINISTRATIVE = tuple("市县縣区區乡鄉镇鎮村州盟旗")
 
 
 def is_place(text: str) -> bool:
     """Whether a word is a place's name: 慕尼黑, 蘭嶼, 台北市."""
     return text in _PLACES or (len(text) > 2 and text[-1] in _ADMINISTRATIVE and text[:-1] in _PLACES)
+
+
+@cache
+def _counties() -> frozenset[str]:
+    return frozenset(_words("newsbot.extract", "counties.txt"))
+
+
+def may_be_place(text: str) -> bool:
+    """Whether a word behind reporters' names is where they report from: a county as well, though people have such names
+    too (石门, 凌云)."""
+    return is_place(text) or fold_script(text) in _counties()

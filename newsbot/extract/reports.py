@@ -6,7 +6,7 @@ import re
 
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names
-from newsbot.extract.place_names import is_place
+from newsbot.extract.place_names import may_be_place
 from newsbot.extract.vocabulary import ONLY_TRADITIONAL
 from newsbot.extract.vocabulary_names import PLACES
 
@@ -38,7 +38,7 @@ def reporters(report: re.Match[str]) -> list[str]:
 
 
 def _is_from(word: str) -> bool:
-    return word.startswith(PLACES) or is_place(word)
+    return word.startswith(PLACES) or may_be_place(word)
 
 
 def names_at_work(text: str) -> list[str]:
@@ -54,7 +54,7 @@ def names_at_work(text: str) -> list[str]:
 def without_place(who: str) -> str:
     """王晓东 兰屿, 王晓东／兰屿 → 王晓东: where they report from."""
     match = _LAST_WORD.match(who)
-    return match["head"] if match and is_place(match["last"]) else who
+    return match["head"] if match and may_be_place(match["last"]) else who
 
 
 _LAST_WORD = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s/／╱]{2,8})$")

@@ -49,7 +49,7 @@ def clean_source(value: str) -> str | None:
     ``[ 人民网 ]`` → 人民网, ``《理财周刊》`` → 理财周刊, ``求是网参与互动`` → 求是网,
     ``新浪科技 酷勤网收集 2009-11-01`` → 新浪科技.
     """
-    value = FONT_SIZES.sub(" ", value).strip(EDGE)
+    value = _PAGE_OF_PAPER.sub("", FONT_SIZES.sub(" ", value)).strip(EDGE)
     wrapped = _WRAPPED.match(value)
     value = wrapped["inner"].strip(EDGE) if wrapped else _leading_wrap(value)
     times = find_times(value) if any(char.isdigit() for char in value) else []
@@ -79,6 +79,8 @@ def clean_source(value: str) -> str | None:
     return value
 
 
+#: The page of a newspaper behind its name: 海州日报第03版, 海州日报（A05版）.
+_PAGE_OF_PAPER = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
 #: A platform's mark behind the account's name.
 _VERIFIED = ("官方账号", "官方帐号", "官方帳號")
 
