@@ -154,6 +154,8 @@ def read_author_card(found: Collected, zones: Zones, page: Page) -> None:
     if len(cards) != 1:
         return
     name, line = cards.popitem()
+    if name.isascii() and " " not in name:
+        return  # an account of the newsroom
     if parse_names(name, loose=True) == [name] and not _is_taken(name, found, page):
         found.authors.append(Said(name, "card", line, 0.55, line.text))
 

@@ -44,9 +44,10 @@ from newsbot.extract.elements import (
     UNREAD,
     read_tag,
 )
-from newsbot.extract.hints import HIDDEN
+from newsbot.extract.hints import FOOTER, HIDDEN
 from newsbot.extract.markup import attributes_of, pieces_of, until_tag
 from newsbot.extract.rows import Block, Line, Link, Picture, Pieces, TimeElement
+from newsbot.extract.written import written_by
 
 #: Classes of textareas, and ids and names of hidden inputs, in which publishing systems keep the time for their scripts
 #: → the meta that they stand for.
@@ -56,6 +57,7 @@ HIDDEN_VALUES = dict.fromkeys(
     "publishtime",
 )
 
+_ARTICLE = frozenset(("article",))
 #: Lines of a page, and comments of it, that are read: a long report has 2,000; what weighs lines takes its time.
 MOST_LINES: Final = 40_000
 
@@ -226,6 +228,8 @@ def read(text: str, tables: Tables) -> None:
                     end_blocks(1)
             if tag in CLOSES_PART:
                 end_blocks(depth_of(CLOSES_PART[tag], TABLE))
+            if tag == "footer" and depth_of(_ARTICLE, frozenset()):
+                hints &= ~FOOTER  # where an article's makers sign
             heading = int(tag[1]) if tag in HEADINGS else block.heading
             block = Block(tag, written, block, index, len(lines), 0, hints, block.flags | hints, heading)
             index = len(blocks)
@@ -268,6 +272,8 @@ def read(text: str, tables: Tables) -> None:
         elif kind == SCRIPT:
             held, behind = until_tag(tag, behind, source)
             tables.scripts.append(((attributes_of(written).get("type") or "").strip().lower(), held))
+            if "document.write" in held and (text := written_by(held)):
+                add(f" {text} ")
         elif kind == META:
             attributes = attributes_of(written)
             content = attributes.get("content")

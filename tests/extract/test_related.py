@@ -101,6 +101,12 @@ def test_one_headline_under_a_heading_that_says_so_is_a_list():
     assert related(list_of(["下载云溪新闻客户端，头条看不停"])) == []
 
 
+def test_dated_headlines_under_a_heading_of_what_is_hot_are_a_list_whatever_the_pages_address():
+    titles = ["早市搬进新棚 摊位费三年不变", "河堤种下三千棵水杉", "小学操场周末向居民开放", "夜班公交延长到零点"]
+    offered = list_of(titles, "热门文章", "https://www.yunxi.example/hot/2026-03-31/27435{}_pc.html")
+    assert [link.title for link in related(f"<div class='right'>{offered}</div>", url=None)] == titles
+
+
 def test_one_headline_alone_is_no_list():
     assert related("<div><a href='/news/2026/0331/c900.html'>早市搬进新棚，摊位费不变</a></div>") == []
 
