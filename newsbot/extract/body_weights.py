@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
-from newsbot.extract.page import Line, Page
+from newsbot.extract.page import Block, Line, Page
 from newsbot.extract.paragraphs import is_heap, is_hidden, is_item
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
@@ -127,8 +127,15 @@ def _is_headline(page: Page, line: Line, title: Title) -> bool:
         return line.heading == 1  # the headline once more, over a summary for those who share the page
     same = line.element.get("class") == own.get("class") and (own.tag == "h1" or own.get("class") is not None)
     if own.tag in ("h1", "h2", "h3"):
-        return _is_dated(page, line.index) or (same and own.tag == "h1")
+        return _is_dated(page, line.index) or (same and own.tag == "h1" and not _goes_on(page, line, own))
     return same and "tit" in (own.get("class") or "").lower()
+
+
+def _goes_on(page: Page, line: Line, headline: Block) -> bool:
+    """Whether a heading stands among the paragraphs before it, as those do that part a text; not where the headline
+    stands so itself."""
+    before = page.lines[line.index - 1].element
+    return before.parent == line.element.parent != headline.parent
 
 
 def _is_dated(page: Page, index: int) -> bool:

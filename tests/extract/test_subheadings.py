@@ -1,0 +1,26 @@
+"""A second h1 heads a part of the text, or another article: told by where it stands, and what stands under it."""
+
+from __future__ import annotations
+
+from newsbot.extract import extract
+
+ONE = "青岗镇的老茶馆上周重新开张，门前的石阶换了新料，掌柜还是七十岁的郑阿婆。"
+TWO = "镇文旅办说，沿街还有九间老屋要修，工期到明年三月，修好后租给手艺人。"
+BYLINE = "<title>老茶馆重新开张_青岗在线</title><h1>老茶馆重新开张</h1><div>2021-05-14 09:30 来源：青岗晚报</div>"
+
+
+def test_among_the_paragraphs_it_parts_the_text() -> None:
+    page = f"{BYLINE}<div class=text><p>{ONE}</p><h1>还有九间老屋</h1><p>{TWO}</p></div>"
+    assert (extract(page).body or "").splitlines() == [ONE, "还有九间老屋", TWO]
+
+
+def test_in_a_block_of_its_own_it_heads_another_article() -> None:
+    other = f"<div class=next><h1>九间老屋等待修缮</h1><div class=text><p>{TWO}</p></div></div>"
+    page = f"<div class=first>{BYLINE}<div class=text><p>{ONE}</p></div></div>{other}"
+    assert extract(page).body == ONE
+
+
+def test_over_a_byline_it_heads_another_article() -> None:
+    other = f"<h1>九间老屋等待修缮</h1><p>2021-05-13 来源：青岗晚报</p><p>{TWO}</p>"
+    page = f"{BYLINE}<div class=text><p>{ONE}</p>{other}</div>"
+    assert extract(page).body == ONE
