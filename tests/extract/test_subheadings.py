@@ -24,3 +24,14 @@ def test_over_a_byline_it_heads_another_article() -> None:
     other = f"<h1>九间老屋等待修缮</h1><p>2021-05-13 来源：青岗晚报</p><p>{TWO}</p>"
     page = f"{BYLINE}<div class=text><p>{ONE}</p>{other}</div>"
     assert extract(page).body == ONE
+
+
+def test_the_headline_once_more_under_the_editor_ends_the_text() -> None:
+    shared = f"<p>编辑：郑启</p><div>老茶馆重新开张</div><div>{TWO}</div>"
+    page = f"{BYLINE}<div class=text><p>{ONE}</p>{shared}</div>"
+    assert extract(page).body == ONE
+
+
+def test_the_headline_once_more_under_a_picture_does_not() -> None:
+    page = f"{BYLINE}<div class=text><p>{ONE}</p><p>老茶馆重新开张</p><p>{TWO}</p></div>"
+    assert (extract(page).body or "").splitlines()[-1] == TWO
