@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 
-from newsbot.extract.vocabulary import in_both_scripts, pattern_in_both_scripts
+from newsbot.extract.vocabulary import compiled, in_both_scripts, pattern_in_both_scripts
 
 #: What offers other articles: a heading made of one word of the first table and one of the second.
 _OFFER_OF = """
@@ -104,11 +104,11 @@ _FRAMES, _LABEL_SET, _ABOUTS = _phrases(_FRAME), _phrases(_LABELS), _phrases(_AB
 
 SENTENCE_END = tuple("。！？!?；;…”」』")
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"^[^，。！？]{0,14}(?:声明|聲明|免责|免責|侵权公告|版权与|版权及|投稿须知|使用条款)[^，。！？]{0,8}$"
 )
 #: A short line in brackets that names who made the text.
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"^[（(【\[〔][^。！？]{0,40}(?:记者|記者|编辑|編輯|责编|責編|来源|來源|摄|攝|供稿|通讯员|作者|整理|编译|編譯|文/|社)[^。！？]{0,40}[）)】\]〕]$"
 )
 #: —— 完 ——, *全文完*
@@ -133,12 +133,12 @@ _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 
 #: A count of what readers said, which heads what they said: 258条评论, 3則回應.
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"^\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
     r"|^(?:评论|評論|留言|跟[帖贴]|回复|参与)\s?[(（]?\d+[)）]?(?:人|条|條)?$"
 )
 #: What offers more of a site's own: 更多民市新聞報導.
-_MORE_OF = re.compile(
+_MORE_OF = compiled(
     r"^(?:看|点我看)?更多[^，。！？；]{1,12}(?:新闻|新聞|报道|報導|报导|報道|文章|内容|內容|资讯|資訊|消息)$"
 )
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？

@@ -9,22 +9,25 @@ import re
 
 from newsbot.extract.boilerplate import is_about, remembered
 from newsbot.extract.labels import may_hold_credit
+from newsbot.extract.vocabulary import compiled, pattern_in_both_scripts
 
 #: What a byline is made of: dates, times, labels with a value, counts.
 DATE = re.compile(
     r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d|民國\s?\d{2,3}\s?年\d"
 )
-TIME = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+TIME = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 LABELLED = re.compile(
-    r"(?:来源|來源|稿源|出处|出處|作者|记者|記者|责任编辑|责编|編輯|编辑|發布|发布|发表|發表|更新|字号|字號|字体|浏览|瀏覽|点击|點擊|阅读"
-    r"|閱讀|评论|評論|日期|时间|時間|编译|撰文|通讯员|供稿|人气|人氣|次数|网友|網友|状态|昵称)(?:时间|時間|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
+    pattern_in_both_scripts(
+        r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
+        r"|人气|次数|网友|状态|昵称)(?:时间|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
+    )
 )
 #: What stands before the date of a byline without a colon: 更新于2023年2月6日
-_DATED = re.compile(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
+_DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
 _DATELINE = re.compile(r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+")
 
 
-_READING_TIME = re.compile(
+_READING_TIME = compiled(
     r"(?:[阅閱][读讀](?:[时時][间間長长])?|全文|[约約])?\s?[:：]?\s?[约約]?\d{1,3}\s?分[钟鐘](?:[阅閱][读讀])?"
 )
 

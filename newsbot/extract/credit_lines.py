@@ -13,6 +13,7 @@ from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import holds_rare_name, parse_names, read_name
 from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS
 
 
@@ -31,13 +32,11 @@ class Credits:
 
 
 _BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
-_PERSON_WORD = re.compile(
+_PERSON_WORD = compiled(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
-_REVERSED = re.compile(
-    r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
-)
-_PHOTO = re.compile(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
+_REVERSED = compiled(r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])")
+_PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
 _BULLETS = "□■▲△●◎○※◆◇★☆"
 _LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
 _SENTENCE_ENDS = tuple("。！？!?…")
@@ -70,7 +69,7 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare) if bare else Credits()
 
 
-_OUTLET_AND_NAMES = re.compile(
+_OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|報道|報導))?$"
 )

@@ -27,6 +27,7 @@ from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import may_hold_credit
 from newsbot.extract.name_forms import is_sure_name
 from newsbot.extract.source_names import clean_source
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
     NEVER_SOURCE,
@@ -120,7 +121,7 @@ def _read_notice(found: Collected, zones: Zones) -> None:
 
 
 _NAME = r"[^，。,；;：:、\s《》「」（）()]{2,16}"
-_FIRST_PUBLISHED = re.compile(
+_FIRST_PUBLISHED = compiled(
     r"本文(?:由[^，。]{1,12})?(?:首发于?|首發於?|首发自|来自|來自|原载于?|原載於?|刊载于|刊于)\s?"
     rf"(?:微信)?(?:公众号|公眾號)[:：“「\s]{{1,2}}(?P<account>{_NAME})"
     rf"|本文(?:首发于?|首發於?|首发自|来自|來自|原载于?|原載於?|刊载于|刊于)\s?(?:《(?P<book>{_NAME})》"
@@ -138,7 +139,7 @@ def _read_carried_text(found: Collected, body: Body) -> None:
 
 
 #: 客流渐增。 本报记者 李明: who wrote it, behind the last sentence and without a bracket.
-_REPORTER_AT_END = re.compile(
+_REPORTER_AT_END = compiled(
     r"[。！？”…]\s*(?P<who>(?:本报|本刊|本网|本台|本報|[\u4e00-\u9fff]{2,6}(?:报|報|网|社|新闻))[^，。：:“”！？]{0,10}?(?:记者|記者|通讯员|通訊員)\s?[^，。：:“”！？]{2,30})$"
 )
 _CLOSING = re.compile("[)）】］」〕]")

@@ -16,6 +16,7 @@ from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
 
@@ -61,13 +62,13 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
 
 
 #: 外语学院 单笑薇: whose department, then who.
-_MEMBER = re.compile(
+_MEMBER = compiled(
     r"[\u4e00-\u9fff]{2,12}(?:学院|學院|系|部|处|處|中心|办公室|科|馆|館|公司)\s+(?P<name>[\u4e00-\u9fff·]{2,6})$"
 )
 #: Labels that stand bare, with white space behind.
 _BARE_LABELS = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
 #: 徐晓东 / 海州中文记者: the role on the line under the name.
-_ROLE_ALONE = re.compile(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
+_ROLE_ALONE = compiled(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
 _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _LATIN_NAME = re.compile(
@@ -127,7 +128,7 @@ def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | 
     return None
 
 
-_FURNITURE = ("我", "个人", "登", "注册", "查看", "更多", "关注", "全部")
+_FURNITURE = tuple(words_in_both_scripts("我 个人 登 注册 查看 更多 关注 全部"))
 _AUTHORS_PAGE = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
     r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"

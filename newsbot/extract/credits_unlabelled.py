@@ -14,6 +14,7 @@ from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.source_names import clean_source, only_furniture
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
     CHANNEL_HINTS,
@@ -138,7 +139,7 @@ def read_numbered_outlet(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
-_NUMBERED = re.compile(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,6})(?![\d.:：年/-])")
+_NUMBERED = compiled(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,6})(?![\d.:：年/-])")
 
 
 def read_closing_outlet(found: Collected, zones: Zones) -> None:

@@ -10,7 +10,7 @@ from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import is_place, may_be_place
 from newsbot.extract.reports import REPORT, REPORTER, reporters
-from newsbot.extract.vocabulary import words_in_both_scripts
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
 from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
 
@@ -18,11 +18,11 @@ _DATELINE_TAIL = re.compile(
     r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|報道|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
 )
 #: What a dateline's bracket stands behind: 本报讯（…）, 海州网8月22日消息（…）.
-_DATELINE = re.compile(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*(?=[（(])")
+_DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*(?=[（(])")
 #: An outlet's name right before a bracket, where the bracket itself says that it names reporters: 海州晚报（记者张三）.
 _OUTLET = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))")
 _BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
-_SPOKEN = re.compile(
+_SPOKEN = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
     r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|報導|報道|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
     r"(?:[）):：，,\s]|$)"

@@ -10,6 +10,7 @@ from newsbot.article import Image
 from newsbot.extract.body import Body
 from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Page, Picture
+from newsbot.extract.vocabulary import words_in_both_scripts
 
 #: Where lazily loaded pages keep the address, before ``src``, which then holds a placeholder.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src")
@@ -21,7 +22,7 @@ _NOT_A_PICTURE = re.compile(
 _NOT_INSIDE = ADVERT | COMMENT | NAV | RELATED | SHARE | HIDDEN
 _SMALLEST = 80  # pixels of a side that is no icon
 _LONGEST_CAPTION = 120
-_CAPTION_START = ("▲", "△", "图", "圖", "资料图", "（图", "(图", "▼")
+_CAPTION_START = ("▲", "△", "▼", *words_in_both_scripts("图 资料图 （图 (图"))
 
 
 def find_images(page: Page, body: Body) -> list[Image]:

@@ -16,26 +16,20 @@ from newsbot.extract.gone import says_gone
 from newsbot.extract.page import Page
 from newsbot.extract.paragraphs import is_item, is_prose
 from newsbot.extract.title import Title
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
-_FORUM = (
-    "楼主",
-    "樓主",
-    "只看该作者",
-    "只看該作者",
-    "只看楼主",
-    "发表于",
-    "發表於",
-    "回复本楼",
-    "使用道具",
-    "倒序浏览",
-    "个人空间",
-    "收起回复",
+_FORUM = tuple(
+    words_in_both_scripts(
+        """
+        楼主 樓主 只看该作者 只看該作者 只看楼主 发表于 發表於 回复本楼 使用道具 倒序浏览 个人空间 收起回复
+        """
+    )
 )
-_SHOP = ("加入购物车", "立即购买", "商品评价", "商品详情", "市场价", "加入購物車", "立即購買")
-_REFERENCE = ("百科名片", "词条标签", "编辑词条", "本词条", "参考资料", "词条统计", "编辑锁定", "开放分类")
+_SHOP = tuple(words_in_both_scripts("加入购物车 立即购买 商品评价 商品详情 市场价"))
+_REFERENCE = tuple(words_in_both_scripts("百科名片 词条标签 编辑词条 本词条 参考资料 词条统计 编辑锁定 开放分类"))
 #: Headlines of a site's pages about itself.
-_SITE_PAGE = re.compile(
+_SITE_PAGE = compiled(
     r"(?:关于|關於|联系|聯繫|聯絡|加入)(?:我们|我們|本站|本网)|[网網]站地[图圖]|(?:版权|版權|法律|免责|免責|隐私|隱私|网站|網站)(?:声明|聲明|政策|条款|條款)|(?:用户|使用者?|服务|服務)(?:协议|協議|条款|條款)"
     r"|广告服务|廣告服務|诚聘英才|招贤纳士|站点地图|about us|contact us|privacy policy",
     re.I,

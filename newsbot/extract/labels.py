@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsbot.extract.source_names import EDGE
-from newsbot.extract.vocabulary import words_in_both_scripts
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS
 
 #: label → role, for all labels.
@@ -35,13 +35,13 @@ _BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(la
 _BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
 _CLOSERS = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
-_OUTLETS_EDITOR = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}编辑(?=\s)")
+_OUTLETS_EDITOR = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}(?:编辑|編輯)(?=\s)")
 _SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
-_SPACED = re.compile(
+_SPACED = compiled(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"
 )
 _GAP = re.compile(r"\s")
-_FIXED = re.compile(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
+_FIXED = compiled(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from newsbot.extract.addresses import WORD_BITS, AddressReader, key_of
 from newsbot.extract.page import Link, Page
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_links import AD_LABELS, HEADING_WORDS
 
 #: Links fewer than this do not make a list; the block around is asked.
@@ -26,11 +27,11 @@ _SHORTEST_LABEL, _LONGEST_LABEL = 3, 12
 _LINES_ABOVE = 4
 _BLOCKS_AROUND = 3
 ADVERT = WORD_BITS["advert"]
-_HEADING_KINDS = tuple((kind, tuple(words.split())) for kind, words in HEADING_WORDS.items())
+_HEADING_KINDS = tuple((kind, tuple(words_in_both_scripts(words))) for kind, words in HEADING_WORDS.items())
 _HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
 #: A figure about the page and not its title: 12评论, 50万阅读, 跟贴 6390.
-_COUNT = re.compile(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
-_COUNT_STARTS = frozenset("0123456789跟评阅播評留讨参(（")
+_COUNT = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
+_COUNT_STARTS = frozenset("0123456789跟评評阅閱播留讨討参參(（")
 _LONGEST_COUNT = 24
 #: A place among the comments of a page: /archives/18001#comment-3.
 _COMMENT_PLACE = re.compile(r"#(?:comment|respond|reply|pinglun)", re.I)

@@ -28,7 +28,7 @@ _MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,3}})(?P<han>[{HAN}]{{
 _MEDIA = frozenset("app tv ai qq id vip pr hr ceo".split())
 _STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
 #: What a given name does not end with, though it is a surname or part of one: 于, 从, 都.
-BAD_CHARACTERS = frozenset("对說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗呢吧不没沒将將被把很也都就")
+BAD_CHARACTERS = frozenset("对對說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗嗎呢吧不没沒将將被把很也都就")
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from newsbot.extract.name_forms import (
 )
 from newsbot.extract.place_names import is_place, may_be_place
 from newsbot.extract.source_names import FONT_SIZES
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
@@ -39,7 +40,7 @@ _CODE_AFTER = re.compile(
     r"(?<=[^\x00-\x7f])[_\s(（-]*[A-Za-z]{0,4}_?[A-Za-z]{0,5}\d{2,8}[)）]?$|(?<=[^\x00-\x7f])_[A-Za-z]+$"
 )
 #: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
-_ROLE = re.compile(
+_ROLE = compiled(
     rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:报道|報導|報道|综合)?[:：]?"
 )
 _SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
@@ -47,26 +48,26 @@ _BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」
 _LONE_BRACKET = re.compile(r"[(（\[［【<《〈「『〔)）\]］】>》〉」』〕]")
 _MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
 #: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
-_SENT_FROM = re.compile("[发發]自")
+_SENT_FROM = compiled("[发發]自")
 #: What stands behind a date is another part of the byline: 高文博 2021年11月19日 15:12 试听.
 _DATE_BEHIND = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
-_OF_PICTURES = re.compile(f"[{HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影|编辑|編輯|校对)(?![/／、]?文)")
+_OF_PICTURES = compiled(f"[{HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影|编辑|編輯|校对)(?![/／、]?文)")
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|報道|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
 )
 #: A pupil's class before the name: 高一（3）班 李想.
-_SCHOOL_CLASS = re.compile(
+_SCHOOL_CLASS = compiled(
     r"(?:[高初大][一二三四]|[一二三四五六七八九]年级|\d{2,4}级)?\s?"
     r"(?:[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,4})\s?班"
 )
 #: What a reporter whose name stands before it did: 记者苏璐萍 热依达报道.
-_REPORTED = re.compile("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
-_PHOTO_ONLY = re.compile(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
+_REPORTED = compiled("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
+_PHOTO_ONLY = compiled(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 #: Words that a sentence goes on with behind a role: 记者 昨日上午.
 _SENTENCE_STARTS = tuple(
-    "昨 今 近日 日前 当 據 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进".split()
+    words_in_both_scripts("昨 今 近日 日前 当 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进")
 )
 
 

@@ -11,36 +11,35 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.vocabulary import pattern_in_both_scripts
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern_in_both_scripts(pattern), re.I)
-
+from newsbot.extract.vocabulary import compiled
 
 #: Sentences about rights and liability, wherever in a line they stand.
-_RIGHTS = _compiled(
+_RIGHTS = compiled(
     r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属|归[^，。]{2,16}所有)|著作权归|侵权必究"
     r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}请(?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
     r"|(?:以上|上述|文中|本文|作者|文章|此文)[^。]{0,24}不代表[^，。；]{0,14}(?:立场|观点|意见)"
-    r"|不构成(?:任何)?投资|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute"
+    r"|不构成(?:任何)?投资|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
+    re.I,
 )
 #: What is done without leave, and that it is forbidden: a text may tell of either.
-_WITHOUT_LEAVE = _compiled(r"未经[^。]{0,24}(?:转载|复制|摘编|镜像|转贴|改编|刊载|刊登|引用|使用|转发)")
-_FORBIDDEN = _compiled(r"不得|禁止|严禁|谢绝|请勿|违者|必究|追究|一律|违法|违反|书面")
-_STRONG_NOTICE = _compiled(
-    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|著作权声明|disclaimer|notice)\s*[:：】\])）]"
+_WITHOUT_LEAVE = compiled(r"未经[^。]{0,24}(?:转载|复制|摘编|镜像|转贴|改编|刊载|刊登|引用|使用|转发)", re.I)
+_FORBIDDEN = compiled(r"不得|禁止|严禁|谢绝|请勿|违者|必究|追究|一律|违法|违反|书面", re.I)
+_STRONG_NOTICE = compiled(
+    r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|著作权声明|disclaimer|notice)\s*[:：】\])）]",
+    re.I,
 )
 #: What only the foot of a site says: its registration, licences, hot lines, makers.
-_COLOPHON = _compiled(
+_COLOPHON = compiled(
     r"ICP[备证]\s?(?:\d|[：:])|公网安备|备案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
-    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)"
+    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
+    re.I,
 )
 #: Who says it stands before what is said: 医保部门提醒， and not the site itself: 本网提醒， 特别提醒：
-REPORTED = _compiled(
+REPORTED = compiled(
     r"(?![（(【\[\s※*]*(?:本[网站报刊平公文]|[此该]文|以上|我们|特别|郑重|温馨|友情|重要)|《|【)"
     r"[^，。！？：]{2,16}(?:(?:提醒|要求|呼吁|建议|告诫)[^，。！？：]{0,6}"
-    r"|表示|介绍|指出|解释|认(?:为|定)|坦言|称|说|规定|明确|强调|透露|回应|承诺)[，：]"
+    r"|表示|介绍|指出|解释|认(?:为|定)|坦言|称|说|规定|明确|强调|透露|回应|承诺)[，：]",
+    re.I,
 )
 
 #: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.
@@ -58,8 +57,9 @@ _SUBJECTS = tuple(
 )
 #: Of these subjects, those that running text seldom has: the site itself, rights, whose opinion.
 _OWN_SUBJECTS = (0, 3, 4)
-_ADDRESSES = re.compile(
-    r"本[文网網站作内內]|本平[台臺]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表"
+_ADDRESSES = compiled(
+    r"本[文网網站作内內]|本平[台臺]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表",
+    re.I,
 )
 _FEWEST_SUBJECTS = 3
 _ADDRESS = re.compile(

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from newsbot.extract.addresses import AddressReader, key_of
 from newsbot.extract.page import Link, Page
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_links import NEXT_ARTICLE_WORDS, NEXT_PAGE_ARROWS, NEXT_PAGE_WORDS
 
-_NUMBER = re.compile(r"[\[［(（<]?\s?(?:第\s?)?(\d{1,3})\s?页?\s?[\]］)）>]?")
+_NUMBER = compiled(r"[\[［(（<]?\s?(?:第\s?)?(\d{1,3})\s?页?\s?[\]］)）>]?")
 _PAGE_NUMBER = re.compile(r"[0-9]{1,4}")
 #: A file name that ends in a page number: 123_2, index-3; not 2026-4, a month.
 _NUMBERED = re.compile(r"(?!(?:19|20)[0-9]{2}-)(.*[^_-])[_-]([1-9][0-9]{0,2})")

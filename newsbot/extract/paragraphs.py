@@ -5,18 +5,17 @@ The modules of the body share these questions. It must not ask what a line says.
 
 from __future__ import annotations
 
-import re
-
 from newsbot.extract.boilerplate import SENTENCE_END
 from newsbot.extract.bylines import DATE, TIME
 from newsbot.extract.page import Line, Page
+from newsbot.extract.vocabulary import compiled
 
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
 
 _SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 10  # characters: of a link, beside it, of brackets and outlet
 _SHORTEST_TIME = 5
 #: Days as lists give them, beside `DATE`: 08-22, [8月22日], 3小时前.
-_SHORT_DAY = re.compile(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+_SHORT_DAY = compiled(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 
 
 def is_prose(line: Line) -> bool:

@@ -27,11 +27,12 @@ from newsbot.extract.language import find_language
 from newsbot.extract.local_time import foreign_zone, from_wall_clock, to_local, wall_clock
 from newsbot.extract.names import parse_names
 from newsbot.extract.source_names import clean_source
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import TAG_LABELS
 
 _BULLET = re.compile(r"^(?:[-*•·●○■□◆▪➤►▶>＞]|\d{1,2}[.、)）])\s*(?=\S)")
 _TAGS = re.compile(rf"^(?:{'|'.join(sorted(TAG_LABELS, key=len, reverse=True))})\s*[:：]\s*(?P<tags>.*)$")
-_NOTE = re.compile(
+_NOTE = compiled(
     r"^[(（【\[]?\s*(?:相关)?(?:资料图|资料图片|资料照|图文无关|配图|题图|視覺中國|示意图|示意圖)片?\s*[)）】\]]?$"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -8,12 +8,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extract.notices import REPORTED
-from newsbot.extract.vocabulary import pattern_in_both_scripts
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern_in_both_scripts(pattern), re.I)
-
+from newsbot.extract.vocabulary import compiled
 
 #: Where one can follow an outlet.
 _PLACES = (
@@ -72,17 +67,19 @@ _INVITATIONS = (
     r"^[\s◎※*＊●⊙]*(?:(?:饮酒|喝酒)过量，?(?:有害|有碍|害)|酒后不开车|未满(?:18|十八)岁.{0,8}(?:禁止|勿|不得)|(?:吸烟|抽烟|吸菸)有害)",
     r"^[\s◎※*＊●⊙]*(?:自杀(?:不能|无法|，不能)|珍惜生命|请珍惜生命|给自己一个机会)[^。]{0,40}(?:1925|1995|1980|求助|协助|专线|热线)",
 )
-_PROMOTION = _compiled("|".join(_INVITATIONS))
+_PROMOTION = compiled("|".join(_INVITATIONS), re.I)
 #: Words that make a sentence an invitation even if it has a comma.
-_INVITES = _compiled(
-    r"登[录入]|会员|付费|购买|我们|本[网站报刊]|关注|下载|更多|客户端|app|查看|订阅|原文|全文|分享|打印|欢迎"
+_INVITES = compiled(
+    r"登[录入]|会员|付费|购买|我们|本[网站报刊]|关注|下载|更多|客户端|app|查看|订阅|原文|全文|分享|打印|欢迎", re.I
 )
 #: Who is addressed, and what one is told to do: the words of an invitation, not of a report.
-_ADDRESSED = _compiled(
-    r"我们|本[网站报刊]|[您你]|读者|粉丝|各位|欢迎|敬请|尽在|点击|点此|请[在到至去上]|请拨打|[报爆]料|更多(?:报道|内容|资讯|精彩|详情)"
+_ADDRESSED = compiled(
+    r"我们|本[网站报刊]|[您你]|读者|粉丝|各位|欢迎|敬请|尽在|点击|点此|请[在到至去上]|请拨打|[报爆]料|更多(?:报道|内容|资讯|精彩|详情)",
+    re.I,
 )
-_IMPERATIVE = _compiled(
-    r"^[（(“《【★☆▶>＞→\s]*(?:请|点|扫|长按|识别|下载|安装|打开|登[录入]|关注|追踪|订阅|加入|添加|转发|分享|收藏|查看|阅读|浏览|返回|想|更多|如[果需有欲]|立即|马上|即刻|快|现在|喜欢|用|在|通过|戳|按|上)"
+_IMPERATIVE = compiled(
+    r"^[（(“《【★☆▶>＞→\s]*(?:请|点|扫|长按|识别|下载|安装|打开|登[录入]|关注|追踪|订阅|加入|添加|转发|分享|收藏|查看|阅读|浏览|返回|想|更多|如[果需有欲]|立即|马上|即刻|快|现在|喜欢|用|在|通过|戳|按|上)",
+    re.I,
 )
 
 

@@ -19,13 +19,14 @@ from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable, heading_
 from newsbot.extract.linkmodel import choose, surroundings
 from newsbot.extract.page import Line, Page
 from newsbot.extract.promotion import is_promotion
+from newsbot.extract.vocabulary import compiled
 
 #: A single link taken alone is more often a stray headline than a list.
 FEWEST = 2
 _LONG_TITLE = 30  # a link that holds more may hold the whole item
 _SHORTEST_HEADLINE = 6
 #: What stands in a link beside its headline: outlet, time, place in a ranking, how many read it.
-_BESIDE_HEADLINE = re.compile(
+_BESIDE_HEADLINE = compiled(
     r".{0,8}|[\u4e00-\u9fffA-Za-z]{0,8}[\s|·]*\d[\d\s.,:/年月日-]*(?:[秒分小时天]{1,3}钟?前|[万wW+]{0,2}[\u4e00-\u9fff]{0,4})"
 )
 _CUT_SHORT = ("…", "..", "⋯")
@@ -36,18 +37,18 @@ _STEP_STARTS = frozenset("上下前后後【[〖<＜«‹阅閱查看点點继�
 _MORE_STARTS = frozenset("阅閱查看点點更浏瀏了全戳")
 _ENDS = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
-_TIME_LABEL = re.compile(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
+_TIME_LABEL = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
 _STEP = re.compile(
     r"[【\[〖<＜«‹\s]*(?:阅读|閱讀|查看|点击|點擊|继续|繼續)*(?:上|下|前|后|後)一?[篇条條则則页頁][】\]〗>＞»›：:\s]*"
 )
 #: A link to a list of further articles: 阅读更多内容，狠戳这里.
-_MORE = re.compile(
+_MORE = compiled(
     r"(?:请|請|点击|點擊|戳|点此|點此)*(?:阅读|閱讀|查看|浏览|瀏覽|了解|看)?(?:更多|全部|所有)(?:的|相关|相關|精彩|热门|熱門|最新)*"
     r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態)*[，,、\s]*(?:请|請|就|狠)*"
     r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
 )
-_STATUTE = re.compile(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
-_HEADING_ENDS = re.compile(r"(?:查看更多|看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
+_STATUTE = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
+_HEADING_ENDS = compiled(r"(?:查看更多|看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
 
 def find_related(page: Page, body: Body, title: str | None = None, url: str | None = None) -> list[RelatedLink]:

@@ -7,7 +7,7 @@ import re
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import may_be_place
-from newsbot.extract.vocabulary import ONLY_TRADITIONAL
+from newsbot.extract.vocabulary import ONLY_TRADITIONAL, compiled
 from newsbot.extract.vocabulary_names import PLACES
 
 REPORTER = re.compile("记者|記者")
@@ -60,6 +60,6 @@ def without_place(who: str) -> str:
 _LAST_WORD = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s/／╱]{2,8})$")
 
 
-_AT_WORK = re.compile(
+_AT_WORK = compiled(
     rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|摄影报道|攝影報導|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
 )

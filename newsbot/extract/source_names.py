@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.chinese.dates import find_times
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import STOPS, WEAK_STOPS
 
 #: What a value is stripped of at both ends, and the brackets that may stand around it.
@@ -22,17 +23,19 @@ _WRAPPED = re.compile(
     r"^[\[（(【〔《「『“\"<](?P<inner>[^\[\]（()）【】〔〕《》「」『』“”\"<>]+)[\]）)】〕》」』”\">]$"
 )
 _URL = re.compile(r"https?://\S+|www\.\S+|[A-Za-z0-9.-]+\.(?:com|cn|net|org)(?:\.\w\w)?/?\S*")
-_AFTER_SOURCE = re.compile(
+_AFTER_SOURCE = compiled(
     r"[|｜丨\t\u3000;；]|\s{2,}|[(（\[【](?![^)）\]】]{0,12}(?:网|报|社|台|版|站)[)）\]】])|\d{4}[-年/.]|\d{1,2}:\d\d"
 )
-_NOISE_WORD = re.compile(r"^(?:作者|记者|编辑|時間|时间|发布|[\d\s.,:：/-]+|次|条|人)$")
+_NOISE_WORD = compiled(r"^(?:作者|记者|编辑|時間|时间|发布|[\d\s.,:：/-]+|次|条|人)$")
 _NO_SOURCE = frozenset(
-    """
+    words_in_both_scripts(
+        """
     未知 无 暂无 不详 null none 来源 作者 本文 原文 点击 其他 其它 默认 undefined 文字 本人 原 本站 本网
     转载 自采 约稿 投稿 自媒体 原创稿 首发 采集 抓取 官网 手机 电脑 后台
     翻译 编译 译文 翻譯 編譯 译 原创 本站原创 本网原创 微博 微信 QQ qq 空间 QQ空间
     本站整理 本站讯 原创文章 网站编辑 佚名 匿名 admin 管理员 编辑 记者 未注明
-    """.split()
+    """
+    )
 )
 
 
@@ -82,7 +85,7 @@ def clean_source(value: str) -> str | None:
 #: The page of a newspaper behind its name: 海州日报第03版, 海州日报（A05版）.
 _PAGE_OF_PAPER = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
 #: A platform's mark behind the account's name.
-_VERIFIED = ("官方账号", "官方帐号", "官方帳號")
+_VERIFIED = ("官方账号", "官方帐号", "官方賬號", "官方帳號")
 
 
 def _up_to_loose_bracket(value: str) -> str:

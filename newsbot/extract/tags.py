@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsbot.extract.hints import FOOTER, NAV
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import CHANNEL_LABELS, HOME_WORDS, TAG_LABELS
 from newsbot.extract.zones import segments
 
@@ -30,7 +31,7 @@ _TO_TEXT = re.compile(r"(?:正文|内文|內文|详情|詳情)(?:内容|\s.{1,8}
 _WHERE = re.compile(rf"(?:[^\s:：>]{{0,8}}位置|{'|'.join(CHANNEL_LABELS)})\s*[:：]?\s*")
 _HASHES = re.compile(r"[\s#＃]+")
 #: What stands beside tags: buttons, and the credits of the same line.
-_NO_TAG = re.compile(r"[:：]|^[+＋]|^(?:关注|關注|更多|收藏|分享|举报|打印|点赞|评论)$")
+_NO_TAG = compiled(r"[:：]|^[+＋]|^(?:关注|關注|更多|收藏|分享|举报|打印|点赞|评论)$")
 _SITE_ENDS = ("网", "網", "在线", "在線", "报", "報", "台", "臺", "社", "com", "cn")
 _SHORTEST_HEADLINE = 5
 _LONGEST_TAG, _MOST_TAGS = 20, 20

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsbot.chinese.dates import ParsedTime, parse_datetime
 from newsbot.extract.times_shown import Candidate, in_line
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_times import PUBLISHED_KEYS, PUBLISHED_METAS
 from newsbot.extract.zones import Zones
 
@@ -134,14 +135,14 @@ def _is_article(record: dict[str, Any]) -> bool:
     return not isinstance(kind, str) or not kind or "Article" in kind or "Posting" in kind or "Page" in kind
 
 
-_COMMENT_TIME = re.compile(
+_COMMENT_TIME = compiled(
     r"<(?:founder[:-])?date>\s*(?P<tag>[\d: .-]{8,24}?)(?:(?<=:\d\d:\d\d):\d{1,3})?\s*</"
     r"|(?:published at|发布时间|發佈時間|发表时间|pubtime|pub_time|publishtime|pubdate|<pubtime>|\[pubtime\])"
     r"\s*[:：=]?\s*[\"']?"
     r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8})",
     re.IGNORECASE,
 )
-_COMMENT_WORD = re.compile("date>|[Pp]ubl?|PUB|发布|發佈|发表")
+_COMMENT_WORD = compiled("date>|[Pp]ubl?|PUB|发布|發佈|发表")
 _CLOCKED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 
 

@@ -15,6 +15,7 @@ from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.hints import COMMENT, FOOTER, NAV, RELATED
 from newsbot.extract.labels import Labelled, labelled_values
+from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
 from newsbot.extract.vocabulary_times import CALENDAR_WORDS, NOT_PUBLISHED
 from newsbot.extract.zones import AFTER_BODY, Zones, hint_of, segments, where
@@ -106,9 +107,9 @@ def _after_text(page: Page, zones: Zones) -> Iterator[Candidate]:
                 listed = True
 
 
-_AFTER_LABEL = re.compile("[发發][布佈表稿文]|时间|時間|日期|Posted|Published|刊[登于於]|更新|[辑輯改订訂][于於]")
+_AFTER_LABEL = compiled("[发發][布佈表稿文]|时间|時間|日期|Posted|Published|刊[登于於]|更新|[辑輯改订訂][于於]")
 #: How a line under the text begins that tells when its text was published, and when it was changed.
-_POSTED = re.compile(r"(?:本文|文章|此文)?(?:Posted|Published|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")
+_POSTED = compiled(r"(?:本文|文章|此文)?(?:Posted|Published|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")
 _UPDATED = re.compile(r"(?:本文|文章|此文|最[后後近新]|上次)*(?:[编編][辑輯]|更新|修[改订訂])")
 _LONGEST_UPDATE = 40
 _DATE_HINTS = ("date", "time", "pub", "info", "meta", "byline", "posted", "riqi", "shijian")
@@ -165,7 +166,7 @@ def _label_on_line_before(text: str) -> Labelled | None:
 
 #: A reference of no meaning, by which a time without a year is read and marked incomplete; its year is never used.
 _ANY_YEAR = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
-_UPDATED_AFTER = re.compile(r"\s?(?:更新|修改|最后编辑)")
+_UPDATED_AFTER = compiled(r"\s?(?:更新|修改|最后编辑)")
 _UPDATED_BEFORE = re.compile(r"(?:[编編][辑輯][于於在]|(?:更新|修[改订訂])[于於在]?\s?[:：]?)\s?$")
 _UNLABELLED = re.compile(r"[:：]\s?$")
 #: What of a time went into a number that is glued to it: 06:201200 人氣, 11:23:503425 次阅读.

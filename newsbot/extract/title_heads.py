@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from newsbot.extract.hints import FOOTER
 from newsbot.extract.page import Page
-from newsbot.extract.vocabulary import SITE_WORDS, pattern_in_both_scripts, words_in_both_scripts
+from newsbot.extract.vocabulary import SITE_WORDS, compiled, pattern_in_both_scripts, words_in_both_scripts
 
 _HEAD_TITLES = (
     "og:title",
@@ -32,7 +32,7 @@ _FOLD = str.maketrans(
 #: What stands between the parts of a head title.
 SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
 #: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
-_ISSUE = re.compile(
+_ISSUE = compiled(
     r"(?:第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3}\s?版|[A-Z]\d\d(?=[:：\s]|$))[^，。]{0,16}$"
     r"|20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d|\d{4})\s?(?:期|星期.|周.)?$"
 )

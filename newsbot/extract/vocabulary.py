@@ -3,32 +3,27 @@
 # ruff: noqa: E501 (tables of phrases)
 from __future__ import annotations
 
+import re
 from itertools import product
 
 #: Ends (or beginnings) of the site and channel names that stand beside a headline in ``<title>``.
-SITE_WORDS = tuple(
-    """
+_SITE_WORDS = """
     网 網 网站 報 报 日报 晚报 早报 晨报 商报 周刊 週刊 杂志 新闻 新聞 新闻网 新聞網 新聞雲 频道 頻道 资讯 資訊 中心 在线 在線 门户 首页 首頁
     电视台 電視台 广播 廣播 通讯社 中央社 客户端 手机版 手機版 官网 官方网站 政府 门户网站 平台 社区 社區 论坛 論壇 博客 专栏 專欄 财经 財經 数字报 數字報 电子版 電子版 电子报
     体育 體育 娱乐 娛樂 国际 國際 国内 國內 社会 社會 军事 軍事 科技 教育 健康 汽车 房产 旅游 文化 时政 要闻 要聞 焦点 焦點 即時 生活 政治 兩岸 地方
     民生 评论 評論 观点 觀點 正文 详情 滚动 最新 报道 公众号 百家号 头条 订阅 大学 大學 集团 公司 委员会 cn com .com .cn net News news NEWS
     BBC RFI VOA DW CNA ETtoday SETN TVBS 中文 中文网 中文網 传媒 傳媒 影音 影视 视频 視頻 图片 手机 数码 游戏 云 雲
-    """.split()
-)
+"""
 #: Headings that are never the headline of an article.
-NO_TITLE = frozenset(
-    """
+_NO_TITLE = """
     相关阅读 相关新闻 相关文章 相关报道 推荐阅读 热门文章 热点新闻 最新新闻 新闻中心 新闻排行 精彩推荐 猜你喜欢 网友评论 最新评论 关于我们 联系我们
     相關新聞 相關閱讀 推薦閱讀 熱門新聞 最新新聞 延伸閱讀 为您推荐 今日热点 24小时热文 热门推荐
-    """.split()
-)
+"""
 
 #: Badges and tools that stand in the headline's own element.
-BADGES = frozenset(
-    """
+_BADGES = """
     原创 独家 转载 置顶 头条 推荐 热门 精选 专题 快讯 直播 分享 收藏 关注 打印 播报 听新闻 语音播报 朗读 原創 獨家 轉載 推薦 熱門 頭條
-    """.split()
-)
+"""
 
 # Traditional characters that stand in the phrases of these tables and in the commonest words of news, and their
 # simplified forms, in the same order. Not a converter: enough to look up a phrase, and to tell the scripts apart.
@@ -107,6 +102,14 @@ def pattern_in_both_scripts(pattern: str) -> str:
     return "".join(parts)
 
 
+def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression in simplified characters, compiled to find the traditional forms too."""
+    return re.compile(pattern_in_both_scripts(pattern), flags)
+
+
+SITE_WORDS = tuple(words_in_both_scripts(_SITE_WORDS))
+NO_TITLE = frozenset(words_in_both_scripts(_NO_TITLE))
+BADGES = frozenset(words_in_both_scripts(_BADGES))
 ONLY_TRADITIONAL = frozenset(_TRADITIONAL) - frozenset(_SIMPLIFIED) - frozenset("於著嘆裡佈週")
 ONLY_SIMPLIFIED = (
     frozenset(_SIMPLIFIED)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsbot.extract.vocabulary import words_in_both_scripts
+
 #: Second levels under a country's domain: com.cn, gov.cn, com.tw, co.uk.
 SECOND_LEVEL = frozenset("com net org gov edu ac co idv mil gob or ne go".split())
 
@@ -82,9 +84,9 @@ HEADING_WORDS: dict[str, str] = {
     """,
 }
 #: Lines that mark an advertisement between the items of a list; none is a heading.
-AD_LABELS = frozenset(("广告", "广告 |", "廣告", "AD", "推广", "赞助内容"))
+AD_LABELS = frozenset(("广告 |", "廣告 |", *words_in_both_scripts("广告 AD 推广 赞助内容")))
 #: What a link to the next page says, in lower case and without brackets and arrows.
 NEXT_PAGE_WORDS = {"next page"}.union("下一页 下页 下一頁 下頁 后一页 後一頁 后页 後頁 next nextpage".split())
 NEXT_PAGE_ARROWS = frozenset("> >> » › → ＞".split())
 #: Words of links that lead on to another text.
-NEXT_ARTICLE_WORDS = ("篇", "条", "條", "则", "則", "图集", "一章", "一期", "版")
+NEXT_ARTICLE_WORDS = tuple(words_in_both_scripts("篇 条 则 图集 一章 一期 版"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newsbot.extract.vocabulary import words_in_both_scripts
+
 #: Names of metas that give the time of publication, with how far each is to be trusted (0 to 1). A site's own
 #: publishing metas come first; ``date`` and the like are often the time of the template.
 PUBLISHED_METAS: dict[str, float] = {
@@ -79,13 +81,16 @@ PUBLISHED_KEYS: dict[str, float] = {
     "time": 0.3,
 }
 #: What stands before the reader's clock.
-CLOCK_WORDS = ("今天是", "今日是", "现在是", "现在时间")
+CLOCK_WORDS = tuple(words_in_both_scripts("今天是 今日是 现在是 现在时间"))
 #: Words of a calendar: beside a day alone they are the reader's clock, beside a time of day they are not.
-CALENDAR_WORDS = ("农历", "農曆")
+CALENDAR_WORDS = ("农历", "農曆", "農歷")
 #: Lines that hold the reader's clock or an event, never the article's time.
-NOT_PUBLISHED = (
-    "次会议", "地点", "地點", "会议时间", "活动时间", "报告时间", "讲座时间", "开始时间", "截止时间", "考试时间",
-    "主讲", "会议通过", "施行", "今天是", "今日是", "现在是", "现在时间", "今日天气", "天气预报", "截至", "截止",
-    "有效期", "开庭", "实施日期", "报名", "生效日期", "成立于", "备案", "版权所有", "版权归", "Copyright",
-    "copyright", "©", "星期几", "许可证", "以前)", "之前)", "失效",
-)  # fmt: skip
+NOT_PUBLISHED = tuple(
+    words_in_both_scripts(
+        """
+        次会议 地点 地點 会议时间 活动时间 报告时间 讲座时间 开始时间 截止时间 考试时间 主讲 会议通过 施行
+        今天是 今日是 现在是 现在时间 今日天气 天气预报 截至 截止 有效期 开庭 实施日期 报名 生效日期
+        成立于 备案 版权所有 版权归 Copyright copyright © 星期几 许可证 以前) 之前) 失效
+        """
+    )
+)
