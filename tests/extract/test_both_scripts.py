@@ -1,4 +1,4 @@
-"""Tables of words and patterns of the extractor know the traditional forms of what they know in simplified characters."""
+"""Tables of words and patterns of the extractor know the traditional forms of what they know in simplified script."""
 
 from __future__ import annotations
 
