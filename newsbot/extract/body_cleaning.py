@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newsbot.extract.body_ends import cut_end
-from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame, is_picture_label
+from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
@@ -110,6 +110,9 @@ def _running_text(
             cut("another", *region[position:])
             break
         if rule == "barrier":
+            if kept and heads_notice(line.text):
+                cut("notice", *region[position:])
+                break
             if _is_subheading(page, region, position, kept):
                 rule = None
             elif _resumes(page, region, position, kept):

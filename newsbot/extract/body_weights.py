@@ -44,7 +44,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
         text = line.text
         size = len(text)
         barrier = False
-        linked, was_linked = was_linked, line.link_chars * 5 > size * 3 and 8 <= size <= 50
+        linked, was_linked = was_linked, line.link_chars * 5 > size * 3 and 8 <= size <= 50 and not is_frame(text)
         if line.link_chars * 2 > size or (line.link_chars and is_item(line)):
             weight = -6.0 if size > 6 else -3.0
             barrier = told and size < 16 and is_barrier(text)
@@ -97,10 +97,10 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             if linked and told:  # the summary under a linked headline of another article
                 factor *= 0.1
             weight *= factor
-            if line.index >= start and weight > 15:
+            if line.index >= start and weight > 15 and text != title.text:
                 told = True
         elif barrier and told:
-            behind = min(behind, _BEHIND_BARRIER)
+            behind = min(behind, max(_BEHIND_HEADLINE, behind * _BEHIND_BARRIER))
         weights.append(weight)
         barriers.append(barrier)
     return weights, barriers

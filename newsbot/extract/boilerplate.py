@@ -43,7 +43,7 @@ _MORE_BARRIERS = """
 #: A line that begins so is part of the frame of the page wherever it stands: tools, sharing, promotion. A phrase of
 #: fewer than four characters must be the whole line, or be followed by something that is no letter.
 _FRAME = """
-    分享到 分享至 分享给 分享本文 分享让 分享 转发到 转播到 转发 扫一扫 扫描二维码 扫码 扫描左方 扫描右方 扫描上方 扫描下方 长按二维码 长按识别 识别二维码 微信扫一扫 微信扫描 打开微信
+    分享到 分享至 分享给 分享本文 分享让更多 分享 转发到 转播到 转发 扫一扫 扫描二维码 扫码 扫描左方 扫描右方 扫描上方 扫描下方 长按二维码 长按识别 识别二维码 微信扫一扫 微信扫描 打开微信
     用微信扫 微信扫码 手机扫码 手机扫一扫 点击收藏 加入收藏 收藏本页 打印本文 打印本页 打印文章 打印此文 关闭窗口 关闭本页 关闭本窗 我要打印 我要纠错 我要收藏 我要反馈 我要评论 我要投稿
     打印 关闭 纠错 收藏 大中小 字体大小 字体 字号 字级设定 放大字体 缩小字体 放大 缩小 举报 投诉 点赞 打赏 赞赏 赞 推荐
     点击进入 点击查看 点击下载 点击播放 点击加载 点击阅读 点击图片 点击上方 点击蓝字 点击关注 点击菜单栏 点这里 点此 点我 播放视频 正在播放 自动播放 视频加载中 正在加载 加载中 正在缓冲
@@ -107,6 +107,10 @@ SENTENCE_END = tuple("。！？!?；;…”」』")
 _NOTICE = compiled(
     r"^[^，。！？]{0,14}(?:声明|聲明|免责|免責|侵权公告|版权与|版权及|投稿须知|使用条款)[^，。！？]{0,8}$"
 )
+#: Of these, the ones that no part of a report is headed with (某公司声明).
+_NOTICE_HEADING = compiled(
+    r"^[^，。！？]{0,14}(?:免责|侵权(?:公告|声明)|版权(?:声明|与|及|说明)|法律声明|投稿须知|使用条款)[^，。！？]{0,8}$"
+)
 #: A short line in brackets that names who made the text.
 _SIGNED = compiled(
     r"^[（(【\[〔][^。！？]{0,40}(?:记者|記者|编辑|編輯|责编|責編|来源|來源|摄|攝|供稿|通讯员|作者|整理|编译|編譯|文/|社)[^。！？]{0,40}[）)】\]〕]$"
@@ -129,6 +133,10 @@ _TOOLBAR = re.compile(
     ),
     re.I,
 )
+#: 【打印】 【关闭】 【字体：大 中 小】
+_BRACKETED_TOOL = compiled(
+    r"【\s?(?:打印|关闭|推荐|收藏|评论|论坛|纠错|分享|发表评论|复制链接|返回|投稿|我来说两句|我要[“”\w]{1,6}|字[体号][^】]{0,16}|大\s?中\s?小)[^】]{0,6}】"
+)
 _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 
@@ -140,6 +148,10 @@ _COUNTED = compiled(
 #: What offers more of a site's own: 更多民市新聞報導.
 _MORE_OF = compiled(
     r"^(?:看|点我看)?更多[^，。！？；]{1,12}(?:新闻|新聞|报道|報導|报导|報道|文章|内容|內容|资讯|資訊|消息)$"
+)
+#: What offers the other works of whoever made the text: 小编最近文章, 该作者的其他文章.
+_WORKS_OF = compiled(
+    r"^(?:小编|作者|该作者|本文作者|记者|专栏|[他她ta]{1,2}|博主|楼主)的?(?:最近|近期|最新|热门|其他|其它|更多|往期|全部|相关)?的?(?:文章|作品|新闻|报道|动态|博文|专栏|主页)$"
 )
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
 _SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split())
@@ -179,7 +191,13 @@ def is_barrier(text: str) -> bool:
         _NOTICE.match(key) is not None
         or _COUNTED.match(key) is not None
         or _MORE_OF.match(key.rstrip(":：→>》… ")) is not None
+        or _WORKS_OF.match(key.rstrip(":：→>》… ")) is not None
     )
+
+
+def heads_notice(text: str) -> bool:
+    """Whether a short line heads a disclaimer: 反侵权公告："""
+    return len(text) < 26 and _NOTICE_HEADING.match(text.lstrip(_SYMBOLS)) is not None
 
 
 @remembered
@@ -187,6 +205,8 @@ def is_frame(text: str) -> bool:
     """Whether a line is a tool, a share bar, a promotion or a place in the site, whatever surrounds it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key in _SHORT_FRAMES or (len(text) <= 24 and _TOOLBAR.fullmatch(text) is not None):
+        return True
+    if "【" in text and len(text) < 80 and len(_BRACKETED_TOOL.findall(text)) > 1:
         return True
     if key[:2] in _FRAME_STARTS:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):

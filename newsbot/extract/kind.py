@@ -72,7 +72,13 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
             return "other", name, ""
     titles = _headed(page, body.first, body.lines[-1])
     over = page.lines[max(0, body.lines[0] - 2) : body.lines[0]]
-    if len(told) <= 2 and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over):
+    above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
+    dated_above = any(is_byline(line.text) and not (listed and is_item(line)) for line in above)
+    if (
+        len(told) <= 2
+        and not (shown and (dated or dated_above))
+        and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over)
+    ):
         titles = max(titles, _headed(page, body.first, len(page.lines)))  # its text is the first of many summaries
     if titles >= 4 and titles * 2 >= len(told):
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
@@ -81,8 +87,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
     if jumped >= 12 and prose < 400 and not dated:
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
-    above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
-    dated = dated or any(is_byline(line.text) and not (listed and is_item(line)) for line in above)
+    dated = dated or dated_above
     if (
         prose < (_SHORT / 2 if dated and offered < 12 else _SHORT)
         and not shown

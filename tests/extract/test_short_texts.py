@@ -1,0 +1,60 @@
+"""One short paragraph on a page that is full of other things: what stands around it is longer, and is not its text."""
+
+# ruff: noqa: E501 (pages)
+
+from __future__ import annotations
+
+import pytest
+
+from newsbot.extract import extract
+
+TEXT = "青岗镇的老茶馆上周重新开张，门前的石阶换了新料，掌柜还是七十岁的郑阿婆。"
+HEAD = "<title>老茶馆重新开张_青岗在线</title><div><a href='/'>首页</a> <a href='/news/'>新闻</a></div><h1>老茶馆重新开张</h1>"
+BYLINE = "<div>2021-05-14 09:30 来源：青岗晚报</div>"
+OTHERS = ["河堤种下三千棵水杉", "早市搬进新棚，摊位费三年不变", "小学操场周末向居民开放了", "夜班公交延长到零点以后"]
+SUMMARY = "记者从镇政府获悉，这项工程上个月开工，投资三百多万元，沿线居民表示欢迎，预计年底以前完成，届时出行会更方便。"
+
+
+def summaries(link: str = "{}") -> str:
+    titles = "".join(
+        f"<h3>{link.format(title)}</h3><p>{SUMMARY}</p><div class=d>2021-05-13 21:38:04</div>" for title in OTHERS
+    )
+    return f"<div class=feed>{titles}</div>"
+
+
+COMMENTS = "<div class=c><div>0条评论</div><div>最热评论</div><div>最新评论</div><div>更多精彩评论</div></div>"
+RIGHTS = (
+    "<p>反侵权公告：</p><p>根据有关法律法规，未经书面许可，擅自转载本报社作品的，将涉嫌侵犯著作权人合法权益，本报社郑重公告：</p>"
+    "<p>一、任何单位或个人，在任何公开传播平台上使用本报社的原创内容，必须事先取得本报社书面授权；</p>"
+    "<p>二、对于各类非法转载行为，欢迎读者提供线索：</p><p>郑律师（法律顾问）0532-55550000</p>"
+)
+CASES = {
+    "summaries of others behind comments": f"{BYLINE}<div class=t><p>{TEXT}</p></div>{COMMENTS}{summaries()}",
+    "linked summaries of others": f"{BYLINE}<div class=t><p>{TEXT}</p></div>{summaries('<a href=/1.html>{}</a>')}",
+    "tools in brackets": f"{BYLINE}<table><tr><td><a href='#'>发送QG到6666 随时随地查行情</a><p>{TEXT}</p></td></tr>"
+    "<tr><td>页面功能 【我来说两句】【我要“揪”错】【推荐】【字体：大 中 小】【打印】 【关闭】</td></tr></table>",
+    "a notice that is longer": f"{BYLINE}<div><p>{TEXT}</p>{RIGHTS}</div>",
+    "a code to scan": f"{BYLINE}<div>老茶馆重新开张</div><div><a href='#'>缩小字体</a> <a href='#'>放大字体</a> <a>收藏</a></div>"
+    f"<div class=t><p>{TEXT}</p></div><div><p>更多猛料！欢迎扫描左方二维码关注青岗新闻官方微信（qinggang-news）</p></div>",
+    "works of the same author": f"{BYLINE}<div class=t><p>{TEXT}</p></div><div><h4>小编最近文章</h4>"
+    + "".join(
+        f"<div><a href='/{n}.html'>【观察】{title}</a>大参考</div><div>2021-05-13</div>"
+        for n, title in enumerate(OTHERS)
+    )
+    + "</div>",
+    "what invites to come back": f"{BYLINE}<div class=t><p>{TEXT}</p><p>更多资讯请关注：青岗专区</p><p>想看世界的人，都在 青岗APP</p></div>",
+    "editor and a call to share": f"{BYLINE}<div class=a><div class=t><p>{TEXT}</p></div><div class=e>(责编：郑启)</div>"
+    "<p class=s>分享让更多人看到</p></div>",
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_short_text_alone_is_the_body(name: str) -> None:
+    article = extract(HEAD + CASES[name], "https://www.qinggang.example/news/20210514/100.html")
+    assert (article.kind, article.body) == ("article", TEXT)
+
+
+def test_a_statement_that_a_report_tells_of_is_no_notice() -> None:
+    more = "郑阿婆在声明中说，茶馆不会涨价，老主顾的月结账也照旧，欠账不收利息。"
+    page = f"{HEAD}{BYLINE}<div><p>{TEXT}</p><p>掌柜发表声明</p><p>{more}</p></div>"
+    assert (extract(page).body or "").splitlines() == [TEXT, "掌柜发表声明", more]
