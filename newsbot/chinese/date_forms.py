@@ -31,7 +31,9 @@ FULL = re.compile(
     r"年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?"
     r"|(?P<sep>[-/.．－])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<d2>" + _DAY + r")日?)" + _AT_BY_PROGRAMS
 )
-SHORT_YEAR = re.compile(r"(?<![\d.:/-])(?P<y>\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)" + _GAP + CLOCK)
+SHORT_YEAR = re.compile(
+    r"(?<![\d./-])(?<!\d[:：])(?P<y>\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)" + _GAP + CLOCK
+)
 YEAR_APART = re.compile(r"(?<!\d)(?P<y>20\d\d)\s+(?P<m>\d\d)\s?(?P<sep>[-/])\s?(?P<d>\d\d)(?!\d)" + _GAP + CLOCK)
 NO_YEAR = re.compile(
     r"(?<![\d年.:/-])(?:(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?" + _AT + r""

@@ -236,6 +236,8 @@ _PICTURE_LABEL = re.compile(
         r"(?:图像来源|图像加注文字|image (?:source|caption)).*|[（(【\[▲△\s]*(?:相关)?(?:(?:资料|图片|配图|图文|示意|效果|网络|新闻|视频)?(?:图片?|截图|照片?)|图文无关)"
         r"(?:来源|与(?:本文|内容)无关)?(?:[：:][^，。；]{0,8})?[）)】\]\s]*"
         # who took it: 新华社发（某某摄）, 本报记者 某某 摄, 某某供图
+        r"|[（(【\[]?(?:图|摄|摄影|图片|供图)\s?[/／:：|｜丨]\s?[^，。；！？/／:：编责校]{2,20}[）)】\]]?"
+        r"|[（(【\[]?本[版报](?:图片|摄影)[^，。；！？]{0,16}[）)】\]]?"
         r"|[（(【\[]?[^，。；！？：“”]{0,20}(?:社\s?发|供图|(?<!拍)摄|(?:记者|通讯员)[^，。；！？：]{1,12}摄影)[）)】\]]?(?:\s?[（(]?[^，。；！？（(）)]{1,16}摄[）)]?)?"
     ),
     re.I,
@@ -244,4 +246,10 @@ _PICTURE_LABEL = re.compile(
 
 def is_picture_label(text: str) -> bool:
     """Whether a line only says that a picture stands here: (相关资料图)."""
-    return len(text) < 80 and text[-1] not in "。！？" and _PICTURE_LABEL.fullmatch(text) is not None
+    if len(text) >= 80 or text[-1] in "。！？" or _PICTURE_LABEL.fullmatch(text) is None:
+        return False
+    return _WRITTEN_BY.search(text) is None
+
+
+#: Who wrote stands there as well: 海州商报记者马明/文 受访者供图.
+_WRITTEN_BY = compiled(r"[/／\s、]文|文[/／字图、]|撰文|图文|采写|报道")

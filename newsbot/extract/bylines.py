@@ -24,6 +24,8 @@ LABELLED = re.compile(
 )
 #: What stands before the date of a byline without a colon: 更新于2023年2月6日
 _DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
+#: The site's own address before the time.
+_ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]{4,40}\s+")
 _DATELINE = re.compile(r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+")
 
 
@@ -57,6 +59,7 @@ def is_byline(text: str) -> bool:
         return is_about(text) and not text.endswith("。")
     if text.endswith("。"):
         return False
+    text = _ADDRESS.sub("", text)
     if (
         LABELLED.search(text) is not None
         or _DATED.match(text) is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.labels import Labelled, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import holds_rare_name, parse_names, read_name
@@ -40,6 +41,7 @@ _PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻
 _BULLETS = "□■▲△●◎○※◆◇★☆"
 _LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
 _SENTENCE_ENDS = tuple("。！？!?…")
+_LONGEST_VOUCHED = 40
 _REPORTER_LABELS = frozenset("记者 記者 本报记者 本報記者".split())
 
 
@@ -51,7 +53,7 @@ def line_credits(text: str) -> Credits:
     ``责编：萧潇、张妍``, ``来源：无锡交警``.
     """
     text = text.strip()
-    if not 2 < len(text) <= 120:
+    if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
     bracket = _BRACKET.match(text)
     if bracket and bracket.end() == len(text):
@@ -60,11 +62,11 @@ def line_credits(text: str) -> Credits:
         text = text[1:-1]
     if english := english_byline(text):
         return Credits(authors=english)
-    if (named := _OUTLET_AND_NAMES.match(text)) and _all_names(named["who"]):
+    if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
     text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
-    if bare != text and text[0] in _BULLETS and _all_names(bare):
+    if bare != text and text[0] in _BULLETS and all_names(bare):
         return Credits(authors=parse_names(bare))  # ○ 张立平
     return _credits_of(bare) if bare else Credits()
 
@@ -86,7 +88,8 @@ def english_byline(text: str) -> list[str]:
     return parse_names(match["who"], loose=True) if match else []
 
 
-def _all_names(text: str) -> bool:
+def all_names(text: str) -> bool:
+    """Whether a text is at most four names and nothing else."""
     names = parse_names(text)
     return bool(names) and len(names) <= 4 and sum(map(len, names)) == len(BETWEEN.sub("", text))
 
@@ -107,7 +110,7 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
             head = ""
         elif names:
             result.authors += names
-        elif bracketed and values[0].role in ("author", "editor") and _all_names(head):
+        elif bracketed and values[0].role in ("author", "editor") and all_names(head):
             result.authors += parse_names(head)  # 张三、通讯员李四
         elif not only_furniture(head):
             return Credits()
@@ -116,7 +119,9 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
         return result
     for value in values:
         if not _add(result, value, bracketed):
-            return Credits()
+            if bracketed or len(text) > _LONGEST_VOUCHED or not any(is_strict_name(each.value) for each in values):
+                return Credits()
+            return _credits_of(text, bracketed=True)  # 记者 王芬 通讯员 粤交宣: one true name vouches for the others
     return result
 
 
@@ -171,7 +176,7 @@ def outlet_and_people(value: str) -> tuple[str, list[str]]:
     """The outlet in a source's value and the people behind a slash or a bar: 环球网/赵霜 丁洁芸, 文艺报 | 王杨 2019年;
     石榴云/新疆日报 is one name."""
     match = _OUTLET_AND_PEOPLE.match(value)
-    if match and _all_names(match["people"]):
+    if match and all_names(match["people"]):
         return match["outlet"].rstrip(), parse_names(match["people"])
     return value, []
 

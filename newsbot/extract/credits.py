@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import line_credits, pen_name, signature
 from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
@@ -82,7 +83,7 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
 def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
     for line in zones.opening[:4]:
         text = line.text
-        if _DATELINE_WORD.search(text, 0, 90):
+        if _DATELINE_WORD.search(text, 0, 90) and not is_picture_label(text):
             names = dateline_authors(text)
             found.take(LineCredits(authors=names), "dateline", line, 0.85)
     for line in zones.closing[:-BODY_ENDS]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
@@ -58,7 +58,9 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.append(Said(name, "by", line, 0.7, line.text))
         for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
             if is_strict_name(name) and is_outlet(outlet) and TIME_LIKE.search(line.text):
-                found.authors.append(Said(name, "after_outlet", line, 0.6, line.text))
+                together = takewhile(is_strict_name, words[words.index(name) :])
+                found.authors.extend(Said(each, "after_outlet", line, 0.6, line.text) for each in together)
+                break
 
 
 #: 外语学院 单笑薇: whose department, then who.

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
+from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import line_credits, outlet_and_people
+from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
 from newsbot.extract.credits_unlabelled import is_outlet
 from newsbot.extract.hints import RELATED
@@ -64,6 +65,8 @@ def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:
     """Take over the credits of a byline's line; ``text`` is what to read in place of the line's own."""
     text = text or line.text
+    if is_picture_label(text):
+        return
     if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
         return
     if may_hold_credit(text):
@@ -79,12 +82,18 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     result = LineCredits()
     spaced = "  ".join(" ".join(piece.text.split()) for piece in pieces) if len(pieces) > 1 else text
     values = labelled_values(spaced)
+    weak = False  # whether the source so far is only who put the text up or handed it in
     alone = {" ".join(piece.text.split()) for piece in pieces} if len(pieces) > 1 else set()
     for value in values:
         if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
             continue
-        if value.role == "source" and result.source is None:
+        if value.role == "source" and (result.source is None or (weak and value.label not in _GIVERS)):
+            weak = value.label in _GIVERS
             outlet, people = outlet_and_people(value.value.split("  ")[0])
+            people_only = _DIGIT.split(value.value)[0].strip()
+            if len(names := parse_names(people_only)) > 1 and all_names(people_only):  # 来源：张三 李四
+                result.authors += names
+                continue
             result.source = clean_source(outlet)
             result.authors += people
         elif value.role in ("author", "translator", "editor", "picker"):
@@ -138,6 +147,16 @@ _JOINTS = frozenset("、,，/／&＆和與与及")
 _REPORTER = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
 _PUBLISHERS = frozenset(words_in_both_scripts("发布者 发布人 发布员"))
+
+
+_DIGIT = re.compile(r"\d")
+#: Labels of who put a text up or handed it in, which yield to that of the source.
+_GIVERS = frozenset(
+    words_in_both_scripts(
+        "发布者 发布人 发布员 发布部门 发布科室 发布机构 发布单位 发布机关 供稿单位 信息提供单位 发稿单位 来源单位 "
+        "提供单位"
+    )
+)
 
 
 def _is_department(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
+from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
@@ -43,6 +44,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         and not zones.aside(line, aside)
         and not (line.heading and not _DATED_HEADING.search(line.text))
         and not _CRUMBS.search(line.text)
+        and not is_picture_label(line.text)
     ][:12]
     lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]

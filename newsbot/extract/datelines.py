@@ -21,6 +21,8 @@ _DATELINE_TAIL = re.compile(
 _DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*(?=[（(])")
 #: An outlet's name right before a bracket, where the bracket itself says that it names reporters: 海州晚报（记者张三）.
 _OUTLET = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))")
+#: Where the day of a dateline begins: 记者陈勇青11月14日旧金山报道.
+_DIGITS = re.compile(r"\d")
 _BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
 _SPOKEN = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
@@ -45,7 +47,7 @@ def dateline_authors(paragraph: str) -> list[str]:
                 return names
         place = match.end()
     match = _SPOKEN.match(head)
-    names = parse_names("记者" + match["inner"]) if match else _between_spaces(head)
+    names = parse_names("记者" + _DIGITS.split(match["inner"])[0]) if match else _between_spaces(head)
     return names[:1] + [name for name in names[1:] if not may_be_place(name)]  # 记者 王晓山 慕尼黑报道
 
 
@@ -61,7 +63,7 @@ def _leading_names(inner: str) -> list[str]:
     if len(REPORTER.findall(inner)) > 1 or any(value.role != "author" for value in labelled_values(inner)):
         return bracket_credits(inner).authors
     place = max(inner.rfind("记者"), inner.rfind("記者"))
-    who = _DATELINE_TAIL.sub("", inner[place + 2 :]).strip()
+    who = _DIGITS.split(_DATELINE_TAIL.sub("", inner[place + 2 :]).strip())[0]
     return parse_names(who) or parse_names("记者" + who[:3])
 
 

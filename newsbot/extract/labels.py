@@ -41,6 +41,8 @@ _SPACED = compiled(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：])"
 )
 _GAP = re.compile(r"\s")
+#: 来源｜公众号“海州财经”, 来源：微信公众号 海州财经
+_ACCOUNT = compiled(r"来源\s?[:：|｜丨]\s?(?:微信)?公众号\s?[:：]?\s?[“\"「]?(?=\S)")
 _FIXED = compiled(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
 
 
@@ -80,6 +82,8 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
     """
     if _GAP.search(text):
         text = _SPACED.sub(lambda match: match[1] + match[2] + " " * (len(match[0]) - 2), text)
+    if "号" in text or "號" in text:
+        text = _ACCOUNT.sub(lambda match: "来源：" + " " * (len(match[0]) - 3), text)
     if "文" in text:
         text = _FIXED.sub("图文：", text)
     hits: list[tuple[int, int, str, bool]] = []  # start, end of separator, label, with a separator

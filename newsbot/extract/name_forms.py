@@ -14,6 +14,7 @@ from newsbot.extract.vocabulary_names import (
     NOBODY,
     NOT_NAMES,
     ORGANISATION_ENDINGS,
+    PLACES,
     SURNAMES,
 )
 
@@ -49,7 +50,7 @@ def is_built_like_a_name(text: str) -> bool:
     if not 2 <= len(text) <= 20:
         return False
     if not ALL_HAN.match(text):
-        return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(is_organisation, _DOTS.split(text)))
+        return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_is_no_part, _DOTS.split(text)))
     if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(text[1:]):
         return False  # 于, 从, 都 are surnames, but not the end of a given name
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
@@ -81,7 +82,7 @@ def is_loose_name(text: str) -> bool:
     if ALL_HAN.match(text):
         return len(text) <= 5 and not is_organisation(text) and "的" not in text[:1]
     if _DOTTED.match(text):
-        return not any(map(is_organisation, _DOTS.split(text)))  # 农民日报·中国农网
+        return not any(map(_is_no_part, _DOTS.split(text)))  # 农民日报·中国农网
     if mixed := _MIXED.match(text):
         return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not is_organisation(mixed["han"])
     if text.isascii():
@@ -98,7 +99,14 @@ def is_name_like_picture(text: str) -> bool:
     return len(text) == 3 and text[2] in "图圖" and text[0] in SURNAMES and text[:2] not in NOT_NAMES
 
 
+def _is_no_part(text: str) -> bool:
+    """Whether a part of a dotted name is none of a person's: 南都·深圳大件事."""
+    return is_organisation(text) or text.startswith(PLACES)
+
+
 def is_organisation(text: str) -> bool:
     if not text.endswith(ORGANISATION_ENDINGS):
         return False
-    return text[:2] in NOT_NAMES or not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)  # 宣传科
+    if text[:2] in NOT_NAMES or text[0] not in SURNAMES:  # 宣传科, 精仪系
+        return True
+    return not (len(text) <= 3 and text[-1] in NAME_LIKE_ENDINGS)

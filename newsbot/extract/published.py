@@ -199,7 +199,7 @@ def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     address = date_in_address(_address_of(page))
     if candidate is None:
         candidate = _issue_date(page, zones, body, address)
-    candidate = candidate or _dateline(zones) or _signed_date(page, zones)
+    candidate = candidate or _dateline(zones) or _signed_date(page, zones) or _right_above(zones)
     if candidate is None and address is not None:
         candidate = Candidate(address, "published.url", "url", 0.5)
     if candidate is None or not is_plausible(candidate.time, page):
@@ -229,6 +229,18 @@ def _signed_date(page: Page, zones: Zones) -> Candidate | None:
         if time is not None and time.complete:
             return Candidate(time, "published.signed", where(line), 0.55)
     return None
+
+
+def _right_above(zones: Zones) -> Candidate | None:
+    """The full date that stands alone right above the headline, without the weekday of a page's clock."""
+    for line in reversed(zones.above[-2:]):
+        time = parse_datetime(line.text) if len(line.text) <= 24 and not line.text.isdigit() else None
+        if time is not None and time.complete and not _WEEKDAY.search(line.text):
+            return Candidate(time, "published.above", where(line), 0.5)
+    return None
+
+
+_WEEKDAY = re.compile("星期|周|週|礼拜|禮拜")
 
 
 def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None) -> Candidate | None:

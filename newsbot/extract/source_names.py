@@ -33,7 +33,8 @@ _NO_SOURCE = frozenset(
     未知 无 暂无 不详 null none 来源 作者 本文 原文 点击 其他 其它 默认 undefined 文字 本人 原 本站 本网
     转载 自采 约稿 投稿 自媒体 原创稿 首发 采集 抓取 官网 手机 电脑 后台
     翻译 编译 译文 翻譯 編譯 译 原创 本站原创 本网原创 微博 微信 QQ qq 空间 QQ空间
-    本站整理 本站讯 原创文章 网站编辑 佚名 匿名 admin 管理员 编辑 记者 未注明
+    通讯员 特约记者 特约通讯员 实习生 本报记者 本网记者 本站整理 本站讯
+    原创文章 网站编辑 佚名 匿名 admin 管理员 编辑 记者 未注明
     """
     )
 )
@@ -75,6 +76,7 @@ def clean_source(value: str) -> str | None:
     wrapped = _WRAPPED.match(value)
     if wrapped:
         value = wrapped["inner"].strip(EDGE)
+    value = _REPORTERS.sub("", value).rstrip('”」"')
     if value.endswith(_VERIFIED) and len(value) > 6:
         value = value[:-4]
     if not 1 < len(value) <= 40 or value.lower() in _NO_SOURCE or _NOISE_WORD.match(value):
@@ -84,6 +86,8 @@ def clean_source(value: str) -> str | None:
 
 #: The page of a newspaper behind its name: 海州日报第03版, 海州日报（A05版）.
 _PAGE_OF_PAPER = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
+#: Whose reporter it is: 海州日报·记者.
+_REPORTERS = compiled(r"(?<=.{3})[\s·]*(?:记者|通讯员|实习生)$")
 #: A platform's mark behind the account's name.
 _VERIFIED = ("官方账号", "官方帐号", "官方賬號", "官方帳號")
 

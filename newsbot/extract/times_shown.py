@@ -119,10 +119,15 @@ def _is_whole(line: Line, time: ParsedTime) -> bool:
     """Whether a line at the head of the text is a byline that was taken along: a complete time and little more."""
     if not time.complete or "。" in line.text or "，" in line.text:
         return False
-    rest = len(line.text) - len(time.raw)
+    address = _ADDRESS.match(line.text)
+    rest = len(line.text) - len(time.raw) - (len(address[0]) if address else 0)
     if rest <= 12 or (rest <= 50 and time.precision != "day" and time.start < 12):
         return True
     return rest <= 50 and any(label.colon for label in labelled_values(line.text))
+
+
+#: The site's own address before the time: http://www.haizhou.example 2004-11-09 08:20.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]{4,40}\s*")
 
 
 def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candidate]:
@@ -136,7 +141,10 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
         times = find_times(text, page.fetched_at)
     if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
         times = [time for time in find_times(text, _ANY_YEAR) if time.raw[:1].isdigit() and "前" not in time.raw]
-    if not times or _NOT_PUBLISHED.search(text):
+    if not times:
+        return
+    only_labelled = _NOT_PUBLISHED.search(text) is not None  # of an event's time and its notice's, the latter
+    if only_labelled and not _PUBLISHED_LABEL.search(text):
         return
     if times[0].precision == "day" and any(word in text for word in CALENDAR_WORDS):
         return
@@ -148,6 +156,8 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
         if label is None and time.start <= 1 and line.index > 0:
             label = _label_on_line_before(page.lines[line.index - 1].text)
         role = label.role if label else None
+        if only_labelled and (role != "published" or label is None or not _PUBLISHED_LABEL.match(f"{label.label}：")):
+            continue
         if role is None and (_UPDATED_AFTER.match(text, time.end) or _UPDATED_BEFORE.search(text[: time.start])):
             role = "updated"
         if role == "other" and not _UNLABELLED.search(text[: time.start]):
@@ -178,6 +188,7 @@ _GLUED = {
 #: A day with a number glued to either end: 2014-05-1021世纪, 阅读122014-05-10.
 _GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-/.年]\d|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{3}")
 _NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
+_PUBLISHED_LABEL = compiled(r"发[布表](?:时间|日期|于)\s?[:：]?")
 _MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
 _TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]")
 

@@ -25,6 +25,7 @@ from newsbot.extract.title_looks import line_by_looks, line_score
 from newsbot.extract.vocabulary import BADGES
 
 _LONGEST, _SHORTEST = 150, 4
+_LONGEST_NAMES = 24  # of paper and channel, before a headline
 #: The rule of a title that is but the name of the site: a list page has no other, an article has none then.
 SITES_OWN = "title.site"
 
@@ -110,7 +111,7 @@ def _shown(page: Page, head: str) -> Title | None:
             elif at_start and covers < 0.95:
                 joined, end = _joined(page, line.index, key)
                 covers = max(covers, len(joined) / len(first))
-            if not at_start and folded not in parts:
+            if not at_start and folded not in parts and not _closes(head, text):
                 continue
             if covers < (0.5 if at_start else 0.6) and not (line.heading and covers > 0.35 and len(folded) > 7):
                 continue
@@ -139,6 +140,12 @@ def _shown(page: Page, head: str) -> Title | None:
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
+
+
+def _closes(head: str, text: str) -> bool:
+    """Whether a line is the end of a head title, behind the names of paper and channel: 海州日报-社会-标题."""
+    before = head.removesuffix(text)
+    return len(text) > 7 and before != head and 0 < len(before) <= _LONGEST_NAMES and before[-1] in "-–—_|｜·:： \xa0"
 
 
 def _truncated(head: str) -> bool:

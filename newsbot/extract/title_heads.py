@@ -39,6 +39,8 @@ _ISSUE = compiled(
 _LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
 #: A name before a lone dash or a blank: 某某日报数字报-标题, 某某電子報 標題.
 _FIRST_NAME = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
+#: A channel between the paper's name and the headline: 某某日报-社会-标题.
+_FIRST_CHANNEL = re.compile(r"[^-–—\s，。！？：]{2,4}[-–—]")
 #: Founder's publishing systems make most electronic editions of newspapers: <founder:title>标题</founder:title>.
 _IN_COMMENT = re.compile(r"<founder[:-]title>\s*([^<]{3,150}?)\s*<", re.I)
 _NEWSPAPERS = tuple(
@@ -99,8 +101,11 @@ def _strip_dashes(text: str, site_name: str) -> str:
     """Take off names of site and channel behind single dashes (标题-业界-某某网), and a newspaper's before one."""
     text = text.strip()
     first = _FIRST_NAME.match(text)
-    if first and is_newspaper(first.group(1)):
+    if first and (is_newspaper(first.group(1)) or (_NAME.fullmatch(first.group(1)) and len(text) > first.end() + 8)):
         text = text[first.end() :]
+        channel = _FIRST_CHANNEL.match(text)
+        if channel and len(text) > channel.end() + 8:
+            text = text[channel.end() :]
     stripped = False
     while True:
         dash = _LAST_DASH.search(text)
