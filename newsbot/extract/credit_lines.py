@@ -42,6 +42,7 @@ _BULLETS = "□■▲△●◎○※◆◇★☆"
 _LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
 _SENTENCE_ENDS = tuple("。！？!?…")
 _LONGEST_VOUCHED = 40
+_DAY_BEHIND = re.compile(r"\d{1,2}[月日]")  # 侨报记者陈勇青11月14日旧金山报道
 _REPORTER_LABELS = frozenset("记者 記者 本报记者 本報記者".split())
 
 
@@ -148,6 +149,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         return False
     if _PHOTOGRAPHED.match(text):
         return True  # 记者 闫峰/图
+    if value.label in _REPORTER_LABELS and not value.colon:
+        text = _DAY_BEHIND.split(text, maxsplit=1)[0]
     names = parse_names(text, loose=value.colon and value.label not in _REPORTER_LABELS)
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
         return False  # an interview: 记者：谢谢您。

@@ -232,15 +232,19 @@ def _signed_date(page: Page, zones: Zones) -> Candidate | None:
 
 
 def _right_above(zones: Zones) -> Candidate | None:
-    """The full date that stands alone right above the headline, without the weekday of a page's clock."""
+    """The full date that stands right above the headline, alone or behind the paper's name and address, without the
+    weekday and the words of a page's clock."""
     for line in reversed(zones.above[-2:]):
-        time = parse_datetime(line.text) if len(line.text) <= 24 and not line.text.isdigit() else None
-        if time is not None and time.complete and not _WEEKDAY.search(line.text):
-            return Candidate(time, "published.above", where(line), 0.5)
+        text = _ADDRESS.sub("", line.text) if len(line.text) <= 64 else ""
+        times = find_times(text) if not text.isdigit() and not _OF_CLOCK.search(text) else []
+        if len(times) == 1 and times[0].complete and len(text) - len(times[0].raw) <= _LONGEST_NAME:
+            return Candidate(times[0], "published.above", where(line), 0.5)
     return None
 
 
-_WEEKDAY = re.compile("星期|周|週|礼拜|禮拜")
+_LONGEST_NAME = 14
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]{4,40}")
+_OF_CLOCK = re.compile("星期|周|週|礼拜|禮拜|" + "|".join(CLOCK_WORDS))
 
 
 def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None) -> Candidate | None:
