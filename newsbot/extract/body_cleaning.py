@@ -6,12 +6,13 @@ a list where the text does not go on; `newsbot.extract.body_ends` has its end. I
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from newsbot.extract.body_ends import cut_end
 from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
-from newsbot.extract.credit_lines import strip_signature
+from newsbot.extract.credit_lines import is_credit_line, strip_signature
 from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_announcement, is_colophon
 from newsbot.extract.page import Line, Page
@@ -22,6 +23,7 @@ from newsbot.extract.title_heads import fold
 
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
+_TELLS = re.compile("[。！？，]")
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 
 
@@ -165,6 +167,8 @@ def _is_under_lead(region: list[Line], position: int) -> bool:
     line = region[position]
     if _is_timed(line):
         return True
+    if position <= _LONGEST_LEAD and not _TELLS.search(line.text) and len(line.text) < 40 and is_credit_line(line.text):
+        return True  # by 张三
     if len(line.text) >= 60 or line.text.endswith(SENTENCE_END) or not is_byline(line.text):
         return False
     return any(map(_is_timed, region[position - 1 : position + 2]))

@@ -218,6 +218,8 @@ def is_frame(text: str) -> bool:
 @remembered
 def is_about(text: str) -> bool:
     """Whether a line tells who made the text, where it came from, or what may be done with it."""
+    if text[1:2] == " " == text[3:4]:
+        text = text.replace(" ", "")  # 版 权 所 有
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key[:2] in _ABOUT_STARTS or key[:1] in _ABOUT_STARTS:
         for size in range(min(len(key), _ABOUT_LONGEST), 0, -1):
@@ -237,6 +239,7 @@ _PICTURE_LABEL = re.compile(
         r"(?:来源|与(?:本文|内容)无关)?(?:[：:][^，。；]{0,8})?[）)】\]\s]*"
         # who took it: 新华社发（某某摄）, 本报记者 某某 摄, 某某供图
         r"|[（(【\[]?(?:图|摄|摄影|图片|供图)\s?[/／:：|｜丨]\s?[^，。；！？/／:：编责校]{2,20}[）)】\]]?"
+        r"|[（(【\[]?[^，。；！？：/／]{2,12}\s?[/／]\s?(?:摄影?|图|翻摄|提供|制图|绘图?)[）)】\]]?"
         r"|[（(【\[]?本[版报](?:图片|摄影)[^，。；！？]{0,16}[）)】\]]?"
         r"|[（(【\[]?[^，。；！？：“”]{0,20}(?:社\s?发|供图|(?<!拍)摄|(?:记者|通讯员)[^，。；！？：]{1,12}摄影)[）)】\]]?(?:\s?[（(]?[^，。；！？（(）)]{1,16}摄[）)]?)?"
     ),

@@ -63,6 +63,8 @@ def line_credits(text: str) -> Credits:
         text = text[1:-1]
     if english := english_byline(text):
         return Credits(authors=english)
+    if (named := _BY.match(text) or _ROLE_BEHIND.match(text)) and all_names(named["who"]):
+        return Credits(authors=parse_names(named["who"]))
     if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
     text = _WORK_NOTE.sub(r" \1", text)
@@ -75,6 +77,11 @@ def line_credits(text: str) -> Credits:
 _OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|報道|報導))?$"
+)
+#: by 张三; 张三 记者 【某报 李四译】
+_BY = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
+_ROLE_BEHIND = compiled(
+    r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)(?:\s?[【（(][^】）)]{2,30}译[】）)])?$"
 )
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")

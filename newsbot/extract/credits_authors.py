@@ -56,6 +56,9 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
         for label, name in pairwise(words) if not found.authors else ():
             if label in _BARE_LABELS and is_strict_name(name):
                 found.authors.append(Said(name, "by", line, 0.7, line.text))
+        for name, role in pairwise(words) if not found.authors and len(words) <= 4 else ():
+            if role in _ROLES_BEHIND and is_strict_name(name) and name == words[0]:
+                found.authors.append(Said(name, "role_behind", line, 0.7, line.text))
         for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
             if is_strict_name(name) and is_outlet(outlet) and TIME_LIKE.search(line.text):
                 together = takewhile(is_strict_name, words[words.index(name) :])
@@ -69,6 +72,8 @@ _MEMBER = compiled(
 )
 #: Labels that stand bare, with white space behind.
 _BARE_LABELS = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
+#: 金素英 记者
+_ROLES_BEHIND = frozenset(words_in_both_scripts("记者 特派记者 通讯员 特派员 撰稿人"))
 #: 徐晓东 / 海州中文记者: the role on the line under the name.
 _ROLE_ALONE = compiled(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
 _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")

@@ -49,16 +49,20 @@ _UNDER_LEAD = re.compile(r"[^，。！？；]{0,24}20\d\d\s?[-/.年]\s?\d{1,2}[^
 
 
 def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
-    """Lines with their text; a label that stands in a cell of its own has the next cell's text joined to it."""
+    """Lines with their text; a label in a cell or a line of its own has the next one's text joined to it."""
     for index, line in enumerate(lines):
         text = line.text
         if len(text) <= 8 and index + 1 < len(lines):
+            following, label = lines[index + 1].text, "".join(text.split())
+            role = ROLE_OF.get(label)
             if text[-1] in ":：":
-                text += lines[index + 1].text
-            elif lines[index + 1].text in ROLE_OF:
+                text += following
+            elif following in ROLE_OF:
                 pass  # an empty cell, and the next label
-            elif line.element.tag in ("td", "th") and ROLE_OF.get("".join(text.split())) in ("source", "author"):
-                text = f"{''.join(text.split())}：{lines[index + 1].text}"
+            elif (line.element.tag in ("td", "th") and role in ("source", "author")) or (
+                role in ("author", "editor") and all_names(following)
+            ):
+                text = f"{label}：{following}"
         yield line, text
 
 

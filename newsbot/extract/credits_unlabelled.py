@@ -103,11 +103,14 @@ def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
     link = next((link for link in page.links if link.line == line.index and link.text == text), None)
     if link is None:
         return False
+    if not _RELATIONS.isdisjoint((link.attributes.get("rel") or "").split()):
+        return True
     if not CHANNEL_HINTS.isdisjoint(_BETWEEN_WORDS.split(piece.hint)):
         return True
     return text not in OUTLETS and text.endswith(_CHANNEL_ENDS) and _OWN_FOLDER.match(link.href) is not None
 
 
+_RELATIONS = frozenset(("category", "tag"))
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _CHANNEL_ENDS = tuple(CHANNEL_ENDS - {"网", "網"})
 #: /property/, /channel/12: a folder of the site itself.

@@ -62,6 +62,11 @@ _MARKS_TEXT = "BSHARE_POP"
 _FOOT_OF_ARTICLE = re.compile(
     r"(?:article|post|entry|story|detail|content|news|text|zw|zhengwen|wz)[-_]?(?:foot|bottom)", re.I
 )
+#: Classes of frameworks that say hidden of a label, of what flows over, or of some screens: Drupal's field-label-hidden.
+_NOT_HIDDEN = re.compile(
+    r"(?:label|overflow|bullets?|scrollbar|caption)[-_]hidden|hidden[-_](?:xs|sm|md|lg|xl|print|phone|tablet|mobile|desktop)",
+    re.I,
+)
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 
@@ -70,6 +75,8 @@ def class_hints(names: str) -> int:
     found = 0
     for word in _CUT.findall(names[:200].replace(_MARKS_TEXT, "")):
         found |= _WORDS.get(word.lower(), 0)
+    if found & HIDDEN and _NOT_HIDDEN.search(names):
+        found = class_hints(_NOT_HIDDEN.sub(" ", names))
     if found & FOOTER and _FOOT_OF_ARTICLE.search(names):
         found &= ~FOOTER
     return found

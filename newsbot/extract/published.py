@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from newsbot.article import Evidence, Precision
@@ -120,6 +120,10 @@ def _refined(shown: Candidate, data: Iterator[Candidate]) -> Candidate:
     """The shown time with the seconds (or the time of day) of the first data that agree with it."""
     rank = _RANK[shown.time.precision]
     for candidate in data:
+        if candidate.trust >= _SURE and (value := _by_own_clock(shown.time, candidate)) is not None:
+            precision = max(shown.time.precision, candidate.time.precision, key=_RANK.__getitem__)
+            time = replace(shown.time, value=value, precision=precision, zoned=True)
+            return replace(shown, time=time, rule=f"{shown.rule}+{candidate.rule.rpartition('.')[2]}")
         if _RANK[candidate.time.precision] <= rank or candidate.updated:
             continue
         value = _agreeing(shown.time, candidate.time)
@@ -127,6 +131,26 @@ def _refined(shown: Candidate, data: Iterator[Candidate]) -> Candidate:
             time = replace(shown.time, value=value, precision=candidate.time.precision)
             return replace(shown, time=time, rule=f"{shown.rule}+{candidate.rule.rpartition('.')[2]}")
     return shown
+
+
+#: From what trust on data tell the zone of the clock that a page shows.
+_SURE = 0.8
+_FURTHEST_EAST, _FURTHEST_WEST = timedelta(hours=14), timedelta(hours=-12)
+
+
+def _by_own_clock(shown: ParsedTime, other: Candidate) -> datetime | None:
+    """The shown time by the clock that the data's instant makes of it: 13:20 is shown where the data say 03:20Z, in
+    Sydney. None for a clock of China, and where the two can't be one moment."""
+    data = other.time
+    if shown.zoned or shown.precision == "day" or not data.zoned or data.value.utcoffset() or other.updated:
+        return None
+    if _real_precision(data) == "day":
+        return None
+    instant = data.value.replace(tzinfo=None, second=0)
+    ahead = shown.value.replace(tzinfo=None, second=0) - instant
+    if not _FURTHEST_WEST <= ahead <= _FURTHEST_EAST or ahead % timedelta(minutes=30) or not ahead:
+        return None
+    return None if ahead == timedelta(hours=8) else data.value.astimezone(timezone(ahead))
 
 
 def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:

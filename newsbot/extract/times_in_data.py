@@ -38,8 +38,7 @@ def times_in_data(
         if time is not None:
             yield Candidate(time, "published.state", "script", 0.9)
     yield from _time_elements(page, zones)
-    if shown is None or not shown.time.complete:
-        yield from _attributes(zones)
+    yield from _attributes(zones)
     yield from _comments(page)
     if shown is not None and not shown.updated:
         yield from _echoes(page, shown.time)
@@ -97,9 +96,8 @@ def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
             time = parse_datetime(value)
             if time is not None:
                 name = f"{element.attributes.get('class') or ''} {element.attributes.get('itemprop') or ''}".lower()
-                yield Candidate(
-                    time, "published.time_element", "time@datetime", 0.8, "modif" in name or "updat" in name
-                )
+                updated = ("modif" in name or "updat" in name) and "publish" not in name  # WordPress says both of one
+                yield Candidate(time, "published.time_element", "time@datetime", 0.8, updated)
 
 
 _DATA_TIME = re.compile(
@@ -109,15 +107,24 @@ _DATA_TIME = re.compile(
 )
 
 
+#: <span property="dc:date dc:created" content="…">, <div itemprop="datePublished" content="…">
+_SAYS_PUBLISHED = re.compile(
+    r"(?:property|itemprop)\s*=\s*[\"'][^\"']{0,40}(?:dc:date|dc:created|published)", re.IGNORECASE
+)
+_CONTENT = re.compile(r"content\s*=\s*[\"']?(?P<value>20\d\d-\d\d-\d\d[^\"'>]{0,20})")
+
+
 def _attributes(zones: Zones) -> Iterator[Candidate]:
     """The time that an element of the byline keeps for a script: <span data-time="1692673677">3小时前</span>."""
     for line in zones.byline:
         tags = [piece for piece in line.pieces or () if isinstance(piece, tuple) and piece]
         for attributes in (line.element.written, *(written for _, written in tags)):
             match = _DATA_TIME.search(attributes) if "data-" in attributes else None
+            if match is None and "content" in attributes and _SAYS_PUBLISHED.search(attributes):
+                match = _CONTENT.search(attributes)
             time = parse_datetime(match["value"].strip()) if match else None
             if time is not None:
-                yield Candidate(time, "published.attribute", "data-", 0.7)
+                yield Candidate(time, "published.attribute", match[0].partition("=")[0] if match else "", 0.7)
 
 
 def _json_ld(page: Page) -> Iterator[Candidate]:
