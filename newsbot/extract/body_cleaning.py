@@ -212,6 +212,8 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "caption"
     if is_picture_label(text):
         return "picture_label"
+    if size < 3 and not any(map(str.isalnum, text)):
+        return "label"
     if is_heap(text):
         return "heap"
     if size < 40 and is_barrier(text):

@@ -26,6 +26,9 @@ LABELLED = re.compile(
 _DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
 #: The site's own address before the time.
 _ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]{4,40}\s+")
+_ENGLISH = re.compile(
+    r"(?:By\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}|(?:Published|Updated|Posted)\b.{0,40}\d{4}.{0,20}|Source:\s.{2,30})$"
+)
 _DATELINE = re.compile(r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+")
 
 
@@ -54,6 +57,8 @@ def is_byline(text: str) -> bool:
     """Whether a short line is date, time and labels: what stands between headline and text."""
     if len(text) >= 100:
         return False
+    if text[0] in "BPSU" and _ENGLISH.match(text):
+        return True
     found = DATE.search(text) or TIME.search(text)
     if found is None:
         return is_about(text) and not text.endswith("。")
