@@ -76,4 +76,6 @@ def is_byline(text: str) -> bool:
     if is_about(text):  # 本报记者 张三 《某报》（2016年05月16日 07 版）
         return True
     dated = DATE.search(text)
-    return dated is not None and (dated.start() < 2 or TIME.search(text) is not None) and may_hold_credit(text)
+    if dated is None or not (dated.start() < 2 or dated.end() > len(text) - 2 or TIME.search(text) is not None):
+        return False
+    return may_hold_credit(text)

@@ -97,8 +97,11 @@ def _beside_time(text: str, page: Page) -> str | None:
     if len(text) > 48 or not TIME_LIKE.search(text):
         return None
     times = find_times(text)
-    if len(times) != 1 or labelled_values(text):
+    labels = labelled_values(text)
+    if len(times) != 1 or any(label.role != "published" for label in labels):
         return None
+    for label in labels:
+        text = text.replace(label.label, " " * len(label.label), 1)  # 李文博 發佈於 2023-08-22
     words = _BETWEEN_PIECES.split(f"{text[: times[0].start]} {text[times[0].end :]}".strip(_MARKS))
     names = [word for word in words if is_sure_name(word)]
     others = [word for word in words if word not in names]
