@@ -7,16 +7,35 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from itertools import product
 
 import tantivy
 
 from newsbot.search import fields
-from newsbot.search.syntax import All, Among, AnyOf, Everything, Near, NearTerms, Not, Period, Query, Text, Value
+from newsbot.search.pairs import shares
+from newsbot.search.syntax import (
+    All,
+    Among,
+    AnyOf,
+    Everything,
+    Near,
+    NearTerms,
+    Not,
+    Period,
+    Query,
+    Repeated,
+    Text,
+    Value,
+)
 from newsbot.search.terms import Placed, counted, cover, search_units
 
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 #: What the index's regular expressions treat as special.
 _SPECIAL = re.compile(r"([\\.+*?()|\[\]{}^$&~#-])")
+#: Terms of a word that NEAR goes by.
+_TELLING = 3
+#: No text has so many places.
+_FARTHEST = 2**30
 
 
 @cache
@@ -34,6 +53,11 @@ def compile_query(
     """
     clauses = [(_MUST, _Compiler(ranked).query(query)), *_holding(moment, withdrawn)]
     return tantivy.Query.boolean_query(clauses)
+
+
+def compile_part(query: Query) -> tantivy.Query:
+    """The index's query for a tree, over all revisions; to be part of another."""
+    return _Compiler(ranked=False).query(query)
 
 
 def _holding(moment: datetime | None, withdrawn: bool) -> list[tuple[tantivy.Occur, tantivy.Query]]:
@@ -68,6 +92,8 @@ class _Compiler:
             return _filter(_period(query))
         if isinstance(query, NearTerms):
             return _near_terms(query)
+        if isinstance(query, Repeated):
+            return _filter(_repeated(query.term))
         if isinstance(query, Among):
             return _filter(_among(query.article_ids))
         assert isinstance(query, Everything)
@@ -103,37 +129,61 @@ class _Compiler:
         left, right = search_units(query.left.text), search_units(query.right.text)
         if not left or not right:
             return tantivy.Query.empty_query()
-        found = self._stand_near(query.left.field, left, right, query.distance)
+        found = self._stand_near(query, left, right)
         if not self._ranked:
             return found
         both = [(_MUST, self._row(query.left.field, row)) for row in (left, right)]
         return tantivy.Query.boolean_query([*both, (_MUST, found)])
 
-    def _stand_near(self, field: str, left: list[str], right: list[str], distance: int) -> tantivy.Query:
+    def _stand_near(self, query: Near, left: list[str], right: list[str]) -> tantivy.Query:
+        field, distance = query.left.field, query.distance
         covers = cover(left), cover(right)
         single = all(len(terms) == 1 for terms in covers)
-        if single and not _may_overlap(left, right):
-            return _near_terms(near_terms((left, right), (covers[0][0], covers[1][0]), distance), field)
+        if single and not may_overlap(left, right):
+            return _near_terms(_terms_near(query, (left, right), (covers[0][0], covers[1][0])))
         orders = [(left, right), (right, left)]
         if single:
             # A slop reaches both ways from the place that is asked for, so the place is half the distance away; a unit
             # takes two positions.
             return _either([_phrase(field, _one_after(*order, distance), slop=distance) for order in orders])
-        # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own.
-        return _either([_phrase(field, _one_after(*order, 2 * gap)) for order in orders for gap in range(distance + 1)])
+        # The index's own slop would loosen the inside of a phrase as well: every distance is a phrase of its own. Asked
+        # for any of them, the index looks at all articles that have their terms; asked which candidates have none of
+        # them, at candidates. That pays from three distances on, and costs little more for two.
+        phrases = [_phrase(field, _one_after(*order, 2 * gap)) for gap in range(distance + 1) for order in orders]
+        if distance == 0:
+            return _either(phrases)
+        candidates = self.query(near_candidates(query))
+        apart = tantivy.Query.boolean_query([(_MUST, candidates), *((_MUST_NOT, phrase) for phrase in phrases)])
+        return _filter(tantivy.Query.boolean_query([(_MUST, candidates), (_MUST_NOT, apart)]))
 
 
-def near_terms(rows: tuple[list[str], list[str]], terms: tuple[Placed, Placed], distance: int) -> NearTerms:
+def near_candidates(query: Near) -> Query:
+    """What holds wherever the two words are near, and hardly elsewhere: both are there, and each of a few terms of one
+    stands where it would stand with each of a few of the other."""
+    rows = search_units(query.left.text), search_units(query.right.text)
+    found: Query = All((query.left, query.right))
+    for pair in product(telling(rows[0]), telling(rows[1])):
+        found = All((found, _terms_near(query, rows, pair)))  # side by side, the parts would take a quarter longer
+    return found
+
+
+def telling(row: list[str]) -> list[Placed]:
+    """The few terms of a row that say best where it stands: pairs and rare characters before frequent ones."""
+    return sorted(cover(row), key=lambda one: shares().get(one.term, 0.0))[:_TELLING]
+
+
+def _terms_near(query: Near, rows: tuple[list[str], list[str]], terms: tuple[Placed, Placed]) -> NearTerms:
     """Where two rows of units are near, this is where a term of each is."""
     (left, right), (one, other) = rows, terms
     return NearTerms(
+        field=query.left.field,
         terms=(one.term, other.term),
-        after=2 * (len(left) + distance) + other.position - one.position,
-        before=2 * (len(right) + distance) + one.position - other.position,
+        after=2 * (len(left) + query.distance) + other.position - one.position,
+        before=2 * (len(right) + query.distance) + one.position - other.position,
     )
 
 
-def _may_overlap(left: list[str], right: list[str]) -> bool:
+def may_overlap(left: list[str], right: list[str]) -> bool:
     """Whether there is a text in which the two rows share a place."""
     return any(
         all(left[place] == right[place - shift] for place in range(max(0, shift), min(len(left), len(right) + shift)))
@@ -167,13 +217,19 @@ def _literal(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _near_terms(query: NearTerms, field: str = "text") -> tantivy.Query:
+def _near_terms(query: NearTerms) -> tantivy.Query:
     """One phrase for both orders: a slop reaches both ways from the place that is asked for, here the middle."""
     one, other = query.terms
     middle, slop = (query.after - query.before) // 2, (query.after + query.before + 1) // 2
     if middle < 0:
-        return _phrase(field, [Placed(0, other), Placed(-middle, one)], slop)
-    return _phrase(field, [Placed(0, one), Placed(middle, other)], slop)
+        return _phrase(query.field, [Placed(0, other), Placed(-middle, one)], slop)
+    return _phrase(query.field, [Placed(0, one), Placed(middle, other)], slop)
+
+
+def _repeated(term: str) -> tantivy.Query:
+    """A phrase of the term with itself: the slop reaches from the next place to the farthest, not to its own."""
+    half = _FARTHEST // 2
+    return _phrase("text", [Placed(0, term), Placed(half + 1, term)], slop=half)
 
 
 def _among(article_ids: Sequence[str]) -> tantivy.Query:

@@ -1,9 +1,10 @@
-"""NEAR between words that are several terms of the index: candidates from the index, judged on their texts.
+"""NEAR between words that are several terms of the index: candidates from the index, some judged on their texts.
 
 Between two single terms the index finds NEAR by itself. A phrase of several terms would have to be asked for at every
-distance by itself, some twenty phrases one by one. But where two words are near, their rarest terms are: a tight set
-of candidates that one question finds; which of them hold the words themselves is read in the texts. Where the
-candidates are too many to read, the index is asked for every distance after all.
+distance by itself, some twenty phrases one by one. But where two words are near, so are their terms: candidates that
+one question finds. Most of them are right, and of many the index can tell: a term that stands in a text only once
+stands there in its word, so two such terms that are near are two words that are near. What stands in the others is
+read in their texts. Where those are too many to read, the index is asked for every distance after all.
 """
 
 from __future__ import annotations
@@ -16,16 +17,18 @@ from datetime import datetime
 import tantivy
 
 from newsbot.search import hits
-from newsbot.search.compile import compile_query, near_terms
+from newsbot.search.compile import compile_part, compile_query, may_overlap, near_candidates, telling
 from newsbot.search.hits import Hit
 from newsbot.search.streams import normals
-from newsbot.search.syntax import All, Among, AnyOf, Near, Not, Query
+from newsbot.search.syntax import All, Among, AnyOf, Everything, Near, Not, Query, Repeated
 from newsbot.search.terms import LETTER, cover, places, search_units, units
 
 #: Texts read for one NEAR at most, and in any case.
-MOST, FEW = 2000, 100
+MOST, FEW = 1000, 100
 #: To read a text takes as long as to follow the list of a term for so many articles.
-_FOLLOWED = 350
+_FOLLOWED = 3000
+#: Articles named in place of one NEAR at most.
+NAMED = 2000
 #: Stands between title and body, as one unit.
 _BETWEEN = "\x00"
 
@@ -56,22 +59,30 @@ def narrowed(
 
 def _known(query: Near, searcher: tantivy.Searcher, read: Read, moment: datetime | None) -> Near | Among:
     rows = search_units(query.left.text), search_units(query.right.text)
-    covers = [cover(row) for row in rows]
-    if not all(rows) or all(len(terms) == 1 for terms in covers):
+    if query.distance == 0 or not all(rows) or all(len(cover(row)) == 1 for row in rows):
         return query
-    articles = {one.term: searcher.doc_freq("text", one.term) for terms in covers for one in terms}
-    rarest = [min(terms, key=lambda one: (articles[one.term], one.position)) for terms in covers]
-    most = _most(query.distance, min(articles.values()))
-    candidates = All((query.left, query.right, near_terms(rows, (rarest[0], rarest[1]), query.distance)))
-    found = hits.run(searcher, compile_query(candidates, moment), "newest", most + 1)
-    if len(found) > most:
+    candidates = compile_query(near_candidates(query), moment)
+    doubtful, certain = hits.marked(searcher, candidates, compile_part(_doubt(*rows)), NAMED + 1)
+    rarest = min(searcher.doc_freq("text", one.term) for row in rows for one in cover(row))
+    if len(doubtful) + len(certain) > NAMED or len(doubtful) > _most(query.distance, rarest):
         return query
-    return Among(tuple(_judged(found, read(found), *rows, query.distance)))
+    judged = _judged(doubtful, read(doubtful), *rows, query.distance)
+    return Among((*(hit.article_id for hit in certain), *judged))
+
+
+def _doubt(left: list[str], right: list[str]) -> Query:
+    """What holds in each candidate in which the words may be apart for all that: every term that tells of one of them
+    is there more than once, so those that are near may stand elsewhere than in the word. And terms of words that may
+    share a place are near where the words do."""
+    if may_overlap(left, right):
+        return Everything()
+    words = (telling(row) for row in (left, right) if len(cover(row)) > 1)
+    return AnyOf(tuple(All(tuple(Repeated(one.term) for one in terms)) for terms in words))
 
 
 def _most(distance: int, articles: int) -> int:
-    """How many texts are read before the index is asked for every distance, in both orders: for each, it follows the
-    list of the rarest term, of so many ``articles``."""
+    """How many texts are read before the index is asked for every distance, in both orders: for each, it follows at
+    worst the list of the rarest term, of so many ``articles``."""
     return min(MOST, max(FEW, 2 * (distance + 1) * articles // _FOLLOWED))
 
 

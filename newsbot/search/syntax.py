@@ -1,5 +1,5 @@
-"""What a query means, as a tree of plain records: made by query.py, read by compile.py. `NearTerms` and `Among` are not
-written in queries: near.py puts them in."""
+"""What a query means, as a tree of plain records: made by query.py, read by compile.py. `NearTerms`, `Repeated` and
+`Among` are not written in queries: near.py and compile.py put them in."""
 
 from __future__ import annotations
 
@@ -52,12 +52,20 @@ class Near:
 
 @dataclass(slots=True, frozen=True)
 class NearTerms:
-    """Two terms of the index (near.py): the second at most ``after`` places behind the first or ``before`` places
+    """Two terms of the index in ``field``: the second at most ``after`` places behind the first or ``before`` places
     before it."""
 
+    field: str
     terms: tuple[str, str]
     after: int
     before: int
+
+
+@dataclass(slots=True, frozen=True)
+class Repeated:
+    """A term of the index that stands in title and body at two places or more."""
+
+    term: str
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,4 +96,4 @@ class Not:
     part: Query
 
 
-Query: TypeAlias = Everything | Text | Value | Period | Near | NearTerms | Among | All | AnyOf | Not
+Query: TypeAlias = Everything | Text | Value | Period | Near | NearTerms | Repeated | Among | All | AnyOf | Not
