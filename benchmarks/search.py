@@ -3,6 +3,7 @@
     python -m benchmarks.search                         100,000 articles of 1,000 characters
     python -m benchmarks.search --articles 1000000      a million (15 minutes, 6 GB of disk)
     python -m benchmarks.search --times 10              a million as ten times the same 100,000 (3 minutes)
+    python -m benchmarks.search --keep DIR --only NEAR  of the index kept there, the same NEAR queries, these alone
     python -m benchmarks.search --beside 100000         beside MongoDB's $text and SQLite's FTS5
 
 The articles are synthetic (synthetic.py) and lie in MongoDB; the index is rebuilt from there as `newsbot index rebuild`
@@ -55,6 +56,7 @@ def main() -> None:
     parser.add_argument("--length", type=int, default=1000, help="characters an article")
     parser.add_argument("--times", type=int, default=1, help="ask an index that holds the same articles so many times")
     parser.add_argument("--queries", type=int, default=_QUERIES, help="queries of each class")
+    parser.add_argument("--only", default="", metavar="NAME", help="ask only the classes whose name holds this")
     parser.add_argument(
         "--beside", type=int, metavar="N", help="MongoDB $text and SQLite FTS5 with N articles, only this"
     )
@@ -79,7 +81,7 @@ def main() -> None:
             _build(console, index, db, Synthesis(given.length), given.articles)
         if given.times > 1:
             asked = multiplied(index.path, given.times)
-        _ask(console, asked, db, Queries(Synthesis(given.length, seed=7)), given.queries)
+        _ask(console, asked, db, Queries(Synthesis(given.length, seed=7)), given.queries, given.only)
     finally:
         if asked != index.path:
             shutil.rmtree(asked, ignore_errors=True)
@@ -215,7 +217,7 @@ class Queries:
         }
 
 
-def _ask(console: Console, folder: Path, db: Database, queries: Queries, count: int) -> None:
+def _ask(console: Console, folder: Path, db: Database, queries: Queries, count: int, only: str) -> None:
     index = tantivy.Index.open(str(folder))
     searcher = index.searcher()
 
@@ -230,7 +232,8 @@ def _ask(console: Console, folder: Path, db: Database, queries: Queries, count: 
         table.add_column(column)
     for name, make in queries.classes().items():
         found, counting, clock, newest = [], [], [], []
-        for text in (make() for _ in range(count)):
+        texts = [make() for _ in range(count)]  # of every class, so that those of one are the same whatever is asked
+        for text in texts if only in name else ():
             hits.count(searcher, compiled(text))
             began, clock_began = time.thread_time(), time.perf_counter()
             found.append(hits.count(searcher, compiled(text)))
@@ -239,6 +242,8 @@ def _ask(console: Console, folder: Path, db: Database, queries: Queries, count: 
             began = time.thread_time()
             hits.run(searcher, compiled(text), "newest", 20)
             newest.append(time.thread_time() - began)
+        if only not in name:
+            continue
         counting.sort()
         times = [seconds for seconds, _ in counting]
         figures = [figure for each in (times, sorted(clock), sorted(newest)) for figure in (_middle(each), _p99(each))]

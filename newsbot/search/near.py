@@ -26,7 +26,7 @@ from newsbot.search.terms import LETTER, cover, places, search_units, units
 #: Texts read for one NEAR at most, and in any case.
 MOST, FEW = 1000, 100
 #: To read a text takes as long as to follow the list of a term for so many articles.
-_FOLLOWED = 3000
+_FOLLOWED = 1000
 #: Articles named in place of one NEAR at most.
 NAMED = 2000
 #: Stands between title and body, as one unit.
