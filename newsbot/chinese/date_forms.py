@@ -20,7 +20,7 @@ CLOCK = (
     rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
 )
 #: What may stand between a date and its time of day.
-_GAP = rf"(?:T|[\s,，、|｜·・•/—-]{{0,4}}(?:{_WEEKDAY})?[\s,，|｜-]{{0,4}}(?P<named>{_NAMED_ZONE})?\s?)"
+_GAP = rf"(?:T|[\s,，、|｜·・•/—-]{{0,4}}(?:{_WEEKDAY})?[\s,，|｜-]{{0,4}}(?P<named>{_NAMED_ZONE})?\s?[(（\[]?)"
 _DAY = r"\d{1,2}?(?=\D|$|\d\d\s?[:：]\s?\d\d)"  # ends before a glued time: 10-0812:00
 _AT = rf"(?:{_GAP}{CLOCK})?"
 #: Programs of old sites leave zeros out: 2012-6-7 8:5.

@@ -156,7 +156,7 @@ def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[in
     host, _, path = path.partition("/") if absolute else ("", "", path)
     folders, _, last = path.rpartition("/")
     bits = QUERY if query else 0
-    words = _LETTERS.findall(_ESCAPED.sub("", last) if "%" in last else last)
+    words = _words_of(_ESCAPED.sub("", last) if "%" in last else last)
     if _FILE.search(last):
         bits |= PAGE_FILE
         last = last.rpartition(".")[0]
@@ -191,6 +191,22 @@ def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[in
         for found in pattern.finditer(key)
     ]
     return bits, host, shape, shape.rpartition("/")[2] if "0" in shape else "", tuple(dates)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words in a page's own name. Letters among digits are none: the ad in 1805045ad50990d017 is of a number."""
+    if _NUMBERED.search(name) is None:
+        return _LETTERS.findall(name)
+    words = []
+    for token in _TOKEN.findall(name):
+        runs = _LETTERS.findall(token)
+        if len(runs) == 1 and token.startswith(runs[0]):
+            words.append(runs[0])
+    return words
+
+
+_NUMBERED = re.compile(r"\d[a-z]")
+_TOKEN = re.compile(r"[a-z0-9]+")
 
 
 def _essential(key: str) -> str:

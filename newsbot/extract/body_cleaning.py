@@ -13,7 +13,7 @@ from newsbot.extract.body_ends import cut_end
 from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
-from newsbot.extract.hints import ADVERT, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
+from newsbot.extract.hints import ADVERT, ASIDE, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_announcement, is_colophon
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_item, is_prose, kind_of
@@ -222,6 +222,8 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "link"
     if line.link_chars and is_item(line):
         return "link"
+    if extra & (RELATED | ASIDE) and line.link_share > 0.9:
+        return "link"  # with whatever mark its title ends
     if is_frame(text) and (size < 60 or line.link_share > 0.3) and not is_told(text):
         return "frame"
     if is_dateline(text):

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.labels import Labelled, labelled_values, may_hold_credit
-from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name
 from newsbot.extract.names import holds_rare_name, parse_names, read_name
 from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled
-from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS
+from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS, ROLES
 
 
 @dataclass(slots=True)
@@ -133,6 +133,27 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     return result
 
 
+def people_of(value: str) -> str:
+    """The pieces of a value that name people: the first, and those behind it that are names or roles too, or that a
+    mark of enumeration joins (撰文：<a>黎倩彤</a> <a>區偉倫</a>)."""
+    pieces = value.split("  ")
+    kept = [pieces[0]]
+    for piece in pieces[1:]:
+        if not (
+            piece in _JOINTS
+            or kept[-1] in _JOINTS
+            or kept[-1][-1:] in _JOINTS
+            or is_strict_name(piece)
+            or piece.endswith(ROLES)
+        ):
+            break
+        kept.append(piece)
+    return "、".join(piece for piece in kept if piece not in _JOINTS)
+
+
+_JOINTS = frozenset("、,，/／&＆和與与及")
+
+
 def _outlet_before_label(head: str, value: Labelled) -> bool:
     """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者."""
     longest = 24 if head.endswith(ORGANISATION_ENDINGS) else 12
@@ -142,6 +163,8 @@ def _outlet_before_label(head: str, value: Labelled) -> bool:
 def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     """Take one labelled value into the credits; False where it does not look like a credit's value."""
     text = value.value
+    if "  " in text:  # elements of a line, parted by two blanks
+        text = text.partition("  ")[0] if value.role == "source" else people_of(text)
     if value.role == "source":
         if len(text) > 40 or any(char in text for char in "，。；！？"):
             return False  # a sentence: 本文来源于网络，版权归原作者所有
@@ -162,7 +185,9 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
         return False  # an interview: 记者：谢谢您。
     if value.label in _REPORTER_LABELS or not value.colon:
-        if not names and not bracketed and not holds_rare_name(text):  # one true name, or a bracket, vouches for others
+        if (
+            not names and not bracketed and not holds_rare_name(text) and not is_built_like_a_name(text)
+        ):  # one true name, or a bracket, vouches for others
             return len(text) <= 10 and text.endswith(ORGANISATION_ENDINGS)  # 通讯员 区融媒
         names = [name for name in parse_names("记者 " + text, vouched=bracketed) if len(name) <= 5 or "·" in name]
         if len(text) > sum(map(len, names)) + 20:

@@ -18,6 +18,7 @@ from newsbot.extract.credits_byline import read_byline
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     is_outlet,
+    is_site_name,
     read_account,
     read_closing_outlet,
     read_inline_data,
@@ -49,9 +50,9 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
     _read_text_ends(found, zones, body)
     if body.text and not body.lines:
         _read_carried_text(found, body)
-    _read_after(found, zones.after, 0.8, zones.end)
+    _read_after(found, zones, zones.after, 0.8, zones.end)
     if not found.editors:
-        _read_after(found, zones.far, 0.6)
+        _read_after(found, zones, zones.far, 0.6)
     if not found.sources:
         read_unlabelled_source(found, zones, page)
     if not found.sources:
@@ -76,6 +77,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
             found.take(LineCredits(authors=[name]), "pen_name", last, 0.6, last.text[-20:])
         elif len(zones.closing) > 1 and is_sure_name(last.text):
             found.take(LineCredits(authors=[last.text]), "signed", last, 0.55)
+    if len({said.value for said in found.authors}) > 1:  # 作者：海州动力 葛亮: the site, and who wrote for it
+        found.authors = [said for said in found.authors if not is_site_name(said.value, page)] or found.authors
     return found.weigh(page)
 
 
@@ -90,16 +93,27 @@ def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
         if len(line.text) <= 60 and may_hold_credit(line.text):
             found.take(line_credits(line.text), "signature", line, 0.8)
     for line in zones.closing[-BODY_ENDS:]:
-        _read_ending(found, line)
+        _read_ending(found, line, zones)
 
 
 _DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|消息")
 
 
-def _read_ending(found: Collected, line: Line) -> None:
+def _line_credits(line: Line, zones: Zones) -> LineCredits:
+    """The credits of a line. What stands in elements of its own is parted by two blanks: no name is glued to the tool
+    beside it (<span>责编：张三</span><a>打印</a>)."""
+    pieces = zones.segments(line) if line.pieces else []
+    if len(pieces) > 1:
+        parted = line_credits("  ".join(filter(None, (" ".join(piece.text.split()) for piece in pieces))))
+        if parted:
+            return parted
+    return line_credits(line.text)
+
+
+def _read_ending(found: Collected, line: Line, zones: Zones) -> None:
     text = line.text
     if len(text) <= 120 and may_hold_credit(text):
-        credits = line_credits(text)
+        credits = _line_credits(line, zones)
         if credits:
             found.take(credits, "signature", line, 0.8)
             return
@@ -146,7 +160,7 @@ _REPORTER_AT_END = compiled(
 _CLOSING = re.compile("[)）】］」〕]")
 
 
-def _read_after(found: Collected, lines: list[Line], trust: float, end: int = -2) -> None:
+def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float, end: int = -2) -> None:
     """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
     counts."""
     for line in lines:
@@ -154,9 +168,9 @@ def _read_after(found: Collected, lines: list[Line], trust: float, end: int = -2
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue
         if len(text) > 120:
-            _read_ending(found, line)
+            _read_ending(found, line, zones)
         elif may_hold_credit(text):
-            credits = line_credits(text)
+            credits = _line_credits(line, zones)
             if credits.source in GENERIC_SOURCES or trust < 0.7:
                 credits.source = None
             found.take(credits, "after", line, trust)

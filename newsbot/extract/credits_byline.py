@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people
+from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
 from newsbot.extract.credits_unlabelled import is_outlet
 from newsbot.extract.hints import RELATED
@@ -18,7 +18,7 @@ from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
-from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS, ROLES
+from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS
 from newsbot.extract.zones import Segment, Zones
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
             if strict and _ONLY_NAMES.match(value.value) and not only_furniture(value.value):
                 names = parse_names(f"记者 {value.value}")  # 阿依努尔: the label vouches for a name alone with its like
             else:
-                names = parse_names(_people(value.value) if not strict else value.value, loose=not strict)
+                names = parse_names(people_of(value.value) if not strict else value.value, loose=not strict)
             if not names and not strict:
                 names = parse_names(value.value, loose=False)
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
@@ -129,25 +129,6 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     return result
 
 
-def _people(value: str) -> str:
-    """The pieces of a value that name people: the first, and those behind it that are names or roles too, or that a
-    mark of enumeration joins (撰文：<a>黎倩彤</a> <a>區偉倫</a>)."""
-    pieces = value.split("  ")
-    kept = [pieces[0]]
-    for piece in pieces[1:]:
-        if not (
-            piece in _JOINTS
-            or kept[-1] in _JOINTS
-            or kept[-1][-1:] in _JOINTS
-            or is_strict_name(piece)
-            or piece.endswith(ROLES)
-        ):
-            break
-        kept.append(piece)
-    return "、".join(piece for piece in kept if piece not in _JOINTS)
-
-
-_JOINTS = frozenset("、,，/／&＆和與与及")
 _REPORTER = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
 _PUBLISHERS = frozenset(words_in_both_scripts("发布者 发布人 发布员"))

@@ -66,7 +66,9 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         return "article", "inline_data", ""
     if title.text and _SITE_PAGE.fullmatch(title.text.strip()):
         return "other", "site_page", title.text
-    labels = "\n".join(line.text for line in page.lines if len(line.text) < 40)
+    # What readers say of an article, under it, is none of its own words; a thread's stand over its first post too.
+    until = len(page.lines) if not (shown and dated) else body.lines[-1] + 1
+    labels = "\n".join(line.text for line in page.lines[:until] if len(line.text) < 40)
     for name, words, need in (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2)):
         if _seen(labels, words) >= need:
             return "other", name, ""

@@ -53,6 +53,7 @@ def clean_source(value: str) -> str | None:
     ``[ 人民网 ]`` → 人民网, ``《理财周刊》`` → 理财周刊, ``求是网参与互动`` → 求是网,
     ``新浪科技 酷勤网收集 2009-11-01`` → 新浪科技.
     """
+    value = _DRAWN.sub("", value, count=1)
     value = _PAGE_OF_PAPER.sub("", FONT_SIZES.sub(" ", value)).strip(EDGE)
     wrapped = _WRAPPED.match(value)
     value = wrapped["inner"].strip(EDGE) if wrapped else _leading_wrap(value)
@@ -88,6 +89,8 @@ def clean_source(value: str) -> str | None:
 _PAGE_OF_PAPER = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
 #: Whose reporter it is: 海州日报·记者.
 _REPORTERS = compiled(r"(?<=.{3})[\s·]*(?:记者|通讯员|实习生)$")
+#: What says that a text was made of another's: 综合自新华社, 据《海州晚报》, via 海州晚报.
+_DRAWN = compiled(r"^\s*(?:(?:综合|摘编|整理|编译|改编)自|据(?=《)|via\s)\s*", re.IGNORECASE)
 #: A platform's mark behind the account's name.
 _VERIFIED = ("官方账号", "官方帐号", "官方賬號", "官方帳號")
 

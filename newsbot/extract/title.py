@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from newsbot.chinese.dates import parse_datetime
 from newsbot.extract.boilerplate import is_frame
 from newsbot.extract.page import Line, Page
 from newsbot.extract.title_heads import (
@@ -23,6 +24,7 @@ from newsbot.extract.title_heads import (
 )
 from newsbot.extract.title_looks import line_by_looks, line_score
 from newsbot.extract.vocabulary import BADGES
+from newsbot.extract.zones import segments
 
 _LONGEST, _SHORTEST = 150, 4
 _LONGEST_NAMES = 24  # of paper and channel, before a headline
@@ -47,6 +49,23 @@ class Title:
 
 def find_title(page: Page) -> Title:
     """The headline of the page; its ``text`` is None where there is none."""
+    found = _found(page)
+    if found.line >= 0 and found.text and page.lines[found.line].pieces and found.text[-1].isdigit():
+        return _without_date(page.lines[found.line], found)
+    return found
+
+
+def _without_date(line: Line, title: Title) -> Title:
+    """The headline without the date that stands in an element of its own behind it."""
+    last = segments(line)[-1].text.strip()
+    if title.text and title.text.endswith(last) and len(title.text) > len(last) + _SHORTEST:
+        time = parse_datetime(last)
+        if time is not None and time.complete and not last.isdigit():
+            title.text = title.text.removesuffix(last).rstrip()
+    return title
+
+
+def _found(page: Page) -> Title:
     heads = head_titles(page)
     useless = all(map(is_bare_name, heads))
     shown = _shown_of(page, heads)

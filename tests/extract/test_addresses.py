@@ -19,6 +19,8 @@ def names(url: str, own: str = OWN) -> set[str]:
 @pytest.mark.parametrize(
     ("url", "has", "has_not"),
     [
+        ("https://news.yunxi.com.cn/a/1805045ad50990d017.html", {"mixed_number", "long_number"}, {"word_advert"}),
+        ("https://news.yunxi.com.cn/a/ad50990.html", {"word_advert"}, set()),
         (
             "https://news.yunxi.com.cn/world/2026/0331/c998.html",
             {"same_host", "dated", "page_file", "same_file"},

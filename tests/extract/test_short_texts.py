@@ -58,3 +58,36 @@ def test_a_statement_that_a_report_tells_of_is_no_notice() -> None:
     more = "郑阿婆在声明中说，茶馆不会涨价，老主顾的月结账也照旧，欠账不收利息。"
     page = f"{HEAD}{BYLINE}<div><p>{TEXT}</p><p>掌柜发表声明</p><p>{more}</p></div>"
     assert (extract(page).body or "").splitlines() == [TEXT, "掌柜发表声明", more]
+
+
+COMMENT = "<div class=c><b>海边</b> 发表于 2009-08-06 14:37<p>老茶馆又开了，真好。</p><span>回复本楼</span> <span>只看楼主</span></div>"
+
+
+def test_what_readers_say_below_makes_no_thread_of_an_article() -> None:
+    page = f"{HEAD}{BYLINE}<div class=t><p>{TEXT}</p></div><div><h3>网友评论</h3>{COMMENT * 3}</div>"
+    assert extract(page).body == TEXT
+
+
+def test_advertisements_below_make_no_shop_of_an_article() -> None:
+    page = (
+        f"{HEAD}{BYLINE}<div class=t><p>{TEXT}</p></div><div>市场价 88 元</div><div>立即购买</div><div>商品详情</div>"
+    )
+    assert extract(page).body == TEXT
+
+
+def test_a_thread_is_one_though_it_has_a_headline() -> None:
+    post = (
+        f"<div><b>楼主</b> 发表于 2009-08-06 14:37 <a>只看该作者</a> <a>倒序浏览</a><p>{TEXT}</p><a>使用道具</a></div>"
+    )
+    assert extract(f"<h1>老茶馆重新开张</h1>{post * 3}").kind == "other"
+
+
+def test_titles_of_others_in_a_block_beside_are_cut_whatever_mark_they_end_with() -> None:
+    others = "".join(f"<li><a href='/{n}.html'>{title}！</a></li>" for n, title in enumerate(OTHERS))
+    page = f"{HEAD}{BYLINE}<div class=t><p>{TEXT}</p><aside class=related><h4>相关报道</h4><ul>{others}</ul></aside><p>{SUMMARY}</p></div>"
+    assert (extract(page).body or "").splitlines() == [TEXT, SUMMARY]
+
+
+def test_the_date_in_an_element_behind_the_headline_is_none_of_it() -> None:
+    page = HEAD.replace("</h1>", "<span>2021-05-14</span></h1>") + f"<div class=t><p>{TEXT}</p></div>"
+    assert extract(page).title == "老茶馆重新开张"
