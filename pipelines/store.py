@@ -1,4 +1,4 @@
-"""Hands outcomes to the writer of the run: `newsbot.crawl.session`."""
+"""Hands outcomes to the writer of the run: `newsbot.crawl.writing`."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ class ValidatePipeline:
     def process_item(self, item: Outcome) -> Outcome:
         """Turn an article that breaks a rule into a quarantine entry that names it."""
         if item.kind == "article" and item.article is not None:
-            names = self.session.site_names(item.fetch.site)
+            names = self.session.sites.names_of(item.fetch.site)
             item.reasons = problems(item.article, item.fetch.fetched_at, names)
             if item.reasons:
                 item.kind = "quarantine"

@@ -85,7 +85,7 @@ async def read_page(session: Session, page: Page, response: Any) -> str | None:
         return None
     final = canonical_url(response.url)
     extraction = session.extractors.call(extract_page, response.body, response.url, content_type, now, page.profile)
-    keeping = session.keep(response.url, response.status, response.headers, response.body, now)
+    keeping = session.archive.keep(response.url, response.status, response.headers, response.body, now)
     (pointer, extracted) = await asyncio.gather(keeping, extraction, return_exceptions=True)
     if isinstance(pointer, BaseException):
         raise pointer

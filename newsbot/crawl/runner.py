@@ -66,7 +66,7 @@ def run_crawl(sites: Sequence[str | SiteProfile], options: CrawlOptions | None =
     elif not profiles:
         raise UsageError("nothing to crawl: name sites (newsbot site list), a list address, --from-dir or --from-warc")
     session = open_session(profiles, options, settings)
-    session.held |= unrendered
+    session.holding.left_out |= unrendered
     try:
         _crawl(session, spider, settings, given)
     except BaseException as error:

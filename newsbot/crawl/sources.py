@@ -16,6 +16,9 @@ from newsbot.store.sources import Source, Sources
 from newsbot.urls import canonical_url
 
 SourceKind = Literal["list", "feed", "sitemap"]
+#: What a page said of itself last, to be asked for what changed since: ETag and Last-Modified.
+Validators = tuple[str | None, str | None]
+UNKNOWN: Validators = (None, None)
 #: Sitemaps that one visit of an index follows, the newest first.
 SITEMAPS_MOST = 100
 #: Pages of a feed (RFC 5005) that one visit follows.

@@ -1,5 +1,6 @@
 """The one spider for all sites: what the ledger holds first, then lists, feeds and sitemaps, and the articles they
-lead to. It asks and hands on; what a page is, is decided in `newsbot.crawl.pages`.
+lead to. It asks and hands on; what a page is, is decided in `newsbot.crawl.pages`, what a source leads to in
+`newsbot.crawl.source_pages`.
 
 `newsbot crawl` hands it an open session; `scrapy crawl news -a sites=people,xinhuanet` makes it open one itself.
 """
@@ -8,9 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import datetime, timezone
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -18,28 +17,24 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newsbot.crawl.extracting import ExtractorCrashed, discover_page
+from newsbot.crawl.extracting import ExtractorCrashed
 from newsbot.crawl.limits import SITE_PAGES
 from newsbot.crawl.options import CrawlOptions
 from newsbot.crawl.pages import Page, read_page
-from newsbot.crawl.politeness import Hosts
 from newsbot.crawl.refusals import Postponed, Refused, failure_code
-from newsbot.crawl.session import CLAIM, IN_HAND, Session, SiteWork, open_session
-from newsbot.crawl.sources import FoundLinks, SourceVisit, read_source, wanted_links
+from newsbot.crawl.session import Session, open_session
+from newsbot.crawl.source_pages import begin_page, end_page, read_page_of_source
+from newsbot.crawl.sources import UNKNOWN, SourceVisit
+from newsbot.crawl.work import CLAIM, IN_HAND, SiteWork
 from newsbot.discovery import UnreadableSource
 from newsbot.errors import DatabaseUnreachable
+from newsbot.spiders.requests import conditional_request, slow_down
 from newsbot.store import Outcome
-from newsbot.store.sources import Source
-from newsbot.urls import canonical_url
 
 logger = logging.getLogger(__name__)
 
 #: Seconds between two looks for work when nothing happens.
 _LOOK_SECONDS = 1.0
-#: Pages of a site put off in a row, after which a run leaves the rest of it: its hosts were given up.
-PUT_OFF_MOST = 200
-#: Answers that are no page but say something: not modified, not there, gone.
-_TELLING = [304, 404, 410]
 
 
 class NewsSpider(Spider):
@@ -130,70 +125,48 @@ class NewsSpider(Spider):
         except DatabaseUnreachable as error:
             self._lose_database(error)
             return False
-        work.queue.extend(urls)
-        work.drained = not urls
+        work.add_due(urls)
         return bool(urls)
 
     def _article_request(self, work: SiteWork, url: str) -> Request:
         work.in_hand += 1
         work.taken += 1
-        etag, last_modified = self.session.ledger.validators(url)
-        page = Page(url, work.profile)
-        return self._request(
-            work, url, self.parse_article, self.article_failed, {"work": work, "page": page}, etag, last_modified
+        given = {"work": work, "page": Page(url, work.profile)}
+        known = self.session.ledger.validators(url)
+        return self._paced(
+            work, conditional_request(url, work.profile, self.parse_article, self.article_failed, given, known)
+        )
+
+    def _part_request(self, work: SiteWork, page: Page, url: str) -> Request:
+        """The next page of a long article, before all else: its first page waits in memory."""
+        given = {"work": work, "page": page}
+        return self._paced(
+            work, conditional_request(url, work.profile, self.parse_article, self.article_failed, given, priority=20)
         )
 
     async def _source_request(self, work: SiteWork, visit: SourceVisit, url: str) -> Request:
         work.in_hand += 1
+        known = UNKNOWN
         try:
-            if url == visit.url:
-                visit.whole = await self.session.ask(self.session.sources.begin, url, visit.site, visit.kind)
-            known = None if visit.whole else await self.session.ask(self.session.sources.get, url)
+            known = await begin_page(self.session, visit, url)
         except DatabaseUnreachable as error:
             self._lose_database(error)
-            known = None
-        etag, last_modified = (known.etag, known.last_modified) if known else (None, None)
         given = {"work": work, "visit": visit}
-        return self._request(work, url, self.parse_source, self.source_failed, given, etag, last_modified, priority=10)
-
-    def _request(
-        self,
-        work: SiteWork,
-        url: str,
-        callback: Any,
-        errback: Any,
-        given: dict[str, Any],
-        etag: str | None,
-        last_modified: str | None,
-        priority: int = 0,
-    ) -> Request:
-        headers = {}
-        if etag:
-            headers["If-None-Match"] = etag
-        if last_modified:
-            headers["If-Modified-Since"] = last_modified
-        meta: dict[str, Any] = {"site": work.profile.key, "handle_httpstatus_list": _TELLING}
-        if work.profile.render:  # whole pages: a browser has nothing to show for a 304
-            meta["playwright"] = True
-            headers = {}
-        request = Request(
-            url, callback=callback, errback=errback, cb_kwargs=given, headers=headers, meta=meta, priority=priority
+        return self._paced(
+            work, conditional_request(url, work.profile, self.parse_source, self.source_failed, given, known, 10)
         )
-        self._slow_down(work, urlsplit(request.url).hostname or "")
-        return request
 
-    def _slow_down(self, work: SiteWork, host: str) -> None:
-        """A profile's delay is the least that its hosts get, as Crawl-delay is."""
-        if work.profile.file is not None and self.crawler.settings.getfloat("DOWNLOAD_DELAY"):
-            state = Hosts.of(self.crawler)[host]
-            state.floor = max(state.floor, work.profile.delay)
+    def _paced(self, work: SiteWork, request: Request) -> Request:
+        slow_down(self.crawler, work.profile, request)
+        return request
 
     # --- sources
 
     async def parse_source(self, response: Response, work: SiteWork, visit: SourceVisit) -> AsyncIterator[Request]:
         """Register the links of a list, feed or sitemap, and follow its next pages."""
         try:
-            for url in await self._read_source(response, work, visit):
+            self._note_answer(response, work)
+            for url in await read_page_of_source(self.session, work, visit, response):
                 if visit.ask(url):
                     yield await self._source_request(work, visit, url)
         except DatabaseUnreachable as error:
@@ -218,59 +191,9 @@ class NewsSpider(Spider):
             self.session.report.source_failed(work.profile.key, url, failure_code(error))
         await self._close_source(work, visit)
 
-    async def _read_source(self, response: Response, work: SiteWork, visit: SourceVisit) -> list[str]:
-        """Register what a source's page leads to; returns the further pages of the source."""
-        asked = _asked_url(response)
-        self._note_answer(response, work)
-        if response.status == 304:
-            return await self._sitemaps_known(work, visit) if visit.kind == "sitemap" and visit.url == asked else []
-        if response.status != 200:
-            raise UnreadableSource(f"http:{response.status}")
-        found = await self._links_of(response)
-        links = wanted_links(work.profile, found.articles)
-        new = await self.session.ask(
-            self.session.ledger.register, work.profile.key, links, canonical_url(asked), visit.kind
-        )
-        self.session.report.links(work.profile.key, len(links), len(new))
-        work.queue.extend(new)
-        work.found.update(new)
-        if new:
-            work.drained = False
-        etag, last_modified = _validators(response)
-        if not found.articles and not found.pages:
-            # Either the list moved or it could not be read: a 304 must not keep that hidden.
-            etag = last_modified = None
-            if visit.kind == "list" and canonical_url(asked) == canonical_url(visit.url):
-                self.session.report.source_failed(work.profile.key, asked, "no_links")
-        now = datetime.now(timezone.utc)
-        visit.read.append(
-            Source(asked, work.profile.key, visit.kind, etag, last_modified, now, response.status, len(links))
-        )
-        # A list is followed as long as it shows something that was not known before this run: further back all is
-        # known. What the site's feed gave a moment ago counts, else a list beside a feed would never be followed.
-        # After a look that was cut short (killed, out of time), what is further back may be unknown nevertheless.
-        turn = visit.whole or not work.found.isdisjoint(map(canonical_url, links))
-        return found.pages if turn or visit.kind == "sitemap" else []
-
-    async def _links_of(self, response: Response) -> FoundLinks:
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        found = await self.session.run(read_source, response.body, response.url, content_type)
-        if found is not None:
-            return found
-        page = await self.session.extractors.call(discover_page, response.body, response.url)
-        return FoundLinks([item.url for item in page.items if item.url], [page.next_page] if page.next_page else [])
-
-    async def _sitemaps_known(self, work: SiteWork, visit: SourceVisit) -> list[str]:
-        """The sitemaps of an index that did not change itself: they may have."""
-        roots = set(work.profile.sitemaps)
-        known = await self.session.ask(self.session.sources.of_site, work.profile.key)
-        return [source.url for source in known if source.kind == "sitemap" and source.url not in roots]
-
     async def _close_source(self, work: SiteWork, visit: SourceVisit) -> None:
-        visit.open -= 1
         try:
-            if not visit.open:
-                await self.session.ask(visit.save, self.session.sources)
+            await end_page(self.session, visit)
         except DatabaseUnreachable as error:
             self._lose_database(error)
         finally:
@@ -304,7 +227,8 @@ class NewsSpider(Spider):
         error = _error(failure)
         try:
             if isinstance(error, Postponed):
-                self._put_off(request.cb_kwargs["work"], page, error)
+                self.session.report.postponed(page.fetch.site, error.code, error.host, error.until)
+                request.cb_kwargs["work"].put_off_page(and_the_rest=error.code == SITE_PAGES)
                 return
             status = error.response.status if isinstance(error, HttpError) else None
             page.fail(failure_code(error), status, final=isinstance(error, Refused) and error.final)
@@ -313,22 +237,10 @@ class NewsSpider(Spider):
         finally:
             self._settle(request.cb_kwargs)
 
-    def _put_off(self, work: SiteWork, page: Page, reason: Postponed) -> None:
-        """The page stays pending, and so does the rest of its site where that would be put off one by one."""
-        self.session.report.postponed(page.fetch.site, reason.code, reason.host, reason.until)
-        work.put_off += 1
-        if reason.code == SITE_PAGES or work.put_off >= PUT_OFF_MOST:
-            work.stopped = True
-
-    def _part_request(self, work: SiteWork, page: Page, url: str) -> Request:
-        """The next page of a long article, before all else: its first page waits in memory."""
-        given = {"work": work, "page": page}
-        return self._request(work, url, self.parse_article, self.article_failed, given, None, None, priority=20)
-
     # --- ends
 
     def _note_answer(self, response: Response, work: SiteWork) -> None:
-        work.put_off = 0
+        work.put_off_in_a_row = 0
         latency = response.meta.get("download_latency", 0.0)
         self.session.report.answer(work.profile.key, response.status, len(response.body), latency)
 
@@ -345,15 +257,3 @@ class NewsSpider(Spider):
 def _error(failure: Failure) -> BaseException:
     assert failure.value is not None
     return failure.value
-
-
-def _asked_url(response: Response) -> str:
-    """The address that was asked for, before redirects."""
-    urls = response.meta.get("redirect_urls")
-    return str(urls[0]) if urls else response.url
-
-
-def _validators(response: Response) -> tuple[str | None, str | None]:
-    etag = response.headers.get("ETag")
-    last_modified = response.headers.get("Last-Modified")
-    return (etag.decode("latin-1") if etag else None, last_modified.decode("latin-1") if last_modified else None)

@@ -67,11 +67,11 @@ class SavedSpider(Spider):
 
     async def _next_page(self) -> SavedPage | None:
         """The next page, None at the end; waits while the database is behind."""
-        await self.session.wait_for_room()
+        await self.session.outcomes.wait_for_room()
         if self.session.trouble is not None:
             return None
         try:
-            return await self.session.run(next, self.pages, None)
+            return await asyncio.to_thread(next, self.pages, None)
         except NewsbotError as error:  # a file that is no WARC: what was read before it is kept
             self.session.stop(error)
             return None
@@ -83,7 +83,7 @@ class SavedSpider(Spider):
         if outcome.article is not None and outcome.article.url and page.url is None:
             # Only the page itself told its address.
             fetch.url = canonical_url(outcome.article.url)
-        fetch.site = self.session.site_of(fetch.url)
+        fetch.site = self.session.sites.key_of(fetch.url)
         return outcome
 
     async def _extract(self, page: SavedPage, site: SiteProfile | None) -> tuple[Article, str | None]:
@@ -109,7 +109,7 @@ class SavedSpider(Spider):
             return Outcome("quarantine", fetch, reasons=[f"extractor_crashed:{error}"])
         headers = {"Content-Type": page.content_type} if page.content_type else {}
         address = page.url or article.url or page.name
-        fetch.archive = await self.session.keep(address, 200, headers, page.data, page.fetched_at)
+        fetch.archive = await self.session.archive.keep(address, 200, headers, page.data, page.fetched_at)
         if notice:
             return Outcome("skipped", fetch, reasons=[f"notice:{notice}"])
         if article.kind == "list":

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pymongo.errors import AutoReconnect
 
-from newsbot.crawl import session
+from newsbot.crawl import holding
 from newsbot.crawl.report import RunReport
 from newsbot.store import Database, SiteLease
 from newsbot.store.batch import Batch
@@ -138,7 +138,7 @@ def test_site_that_another_run_has_taken_over_is_left_to_it(
     crawl: Crawl, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As after a laptop was suspended for longer than a lease lasts."""
-    monkeypatch.setattr(session, "SiteLease", partial(SiteLease, seconds=0.3))
+    monkeypatch.setattr(holding, "SiteLease", partial(SiteLease, seconds=0.3))
     with NewsSite(200) as site:
 
         def take_over(request: Any) -> Any:
