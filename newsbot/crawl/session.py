@@ -9,6 +9,7 @@ waits for it, when it is away outcomes go to the spool.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timezone
@@ -46,6 +47,7 @@ from newsbot.store import (
 )
 from newsbot.store.connection import describe
 
+logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 #: Seconds for each of the last words to a database that is away.
@@ -86,6 +88,7 @@ class Session:
             settings.getint("NEWSBOT_BACKLOG"),
         )
         self.outcomes = OutcomeQueue(batching, self._take_result, self.stop, self.note_fault)
+        self._progress = options.progress
         self._calls = DatabaseCalls(settings.getfloat("NEWSBOT_PATIENCE"))
         self._spool = Spool()
         self._writer: Writer | None = None
@@ -214,8 +217,13 @@ class Session:
 
     def _take_result(self, result: WriteResult) -> None:
         self._add(result)
-        if self.options.progress is not None:
-            self.options.progress(self.result.total, None, "")
+        if self._progress is None:
+            return
+        try:
+            self._progress(self.result.total, None, "")
+        except Exception:  # the writing must not end for it: a terminal that was closed costs no page
+            logger.warning("progress is not shown any longer", exc_info=True)
+            self._progress = None
 
     def _add(self, result: WriteResult) -> None:
         self.result += result

@@ -134,6 +134,23 @@ def test_record_that_cannot_be_written_is_kept_aside_and_sinks_no_other(
         assert kept["archive"] is not None
 
 
+def test_progress_that_cannot_be_shown_costs_no_page(crawl: Crawl, database: Database) -> None:
+    """As when the terminal of a run was closed."""
+    calls: list[int] = []
+
+    def broken(done: int, total: int | None, text: str) -> None:
+        calls.append(done)
+        raise OSError("the terminal is gone")
+
+    with NewsSite(30) as site:
+        settings = {"NEWSBOT_BACKLOG": 5, "NEWSBOT_BATCH": 4}
+        report = crawl(site, max_minutes=0.5, settings=settings, progress=broken)
+        assert ended_by_itself(report)
+        assert report.exit_code == 0
+        assert database.articles.count_documents({}) == site.pages
+        assert len(calls) == 1
+
+
 def test_site_that_another_run_has_taken_over_is_left_to_it(
     crawl: Crawl, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
