@@ -30,6 +30,9 @@ from newsbot.store import mongod
 START_SECONDS = 60.0
 #: Seconds until a polite stop becomes a kill.
 STOP_SECONDS = 30.0
+#: Seconds to wait for the port that the server had. A killed process counts as gone before the system has closed its
+#: sockets, and clients that are under way look for the server on this port only.
+PORT_SECONDS = 5.0
 _LOG_BYTES = 10 * 1024 * 1024
 #: Servers that this very process started; polled so that a dead one does not stay a zombie.
 _children: dict[int, subprocess.Popen[bytes]] = {}
@@ -150,7 +153,7 @@ def _start_locked(where: Path, unless_stopped: bool) -> Server:
     _rotate_log(where / "mongod.log")
     preferred = last_port()
     for attempt in range(3):
-        port = mongod.free_port(preferred if attempt == 0 else None)
+        port = mongod.free_port(preferred if attempt == 0 else None, PORT_SECONDS)
         server, said, code = _launch(binary, where, port)
         if server:
             return server

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import socket
+import time
 from pathlib import Path
 
 from newsbot.errors import DatabaseUnreachable
@@ -101,17 +102,31 @@ def cache_gb() -> float:
         return DEFAULT_CACHE_GB
 
 
-def free_port(preferred: int | None = None) -> int:
-    """A port of 127.0.0.1 that nobody listens on: ``preferred`` where that is free, else one the system picks."""
-    for port in (preferred, 0) if preferred else (0,):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise DatabaseUnreachable(f"no free port on 127.0.0.1: {ELSEWHERE}")
+def free_port(preferred: int | None = None, seconds: float = 0.0) -> int:
+    """A port of 127.0.0.1 that nobody listens on: ``preferred`` where that is free within ``seconds``, else one the
+    system picks."""
+    deadline = time.monotonic() + seconds
+    while preferred:
+        if _bind(preferred):
+            return preferred
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.02)
+    port = _bind(0)
+    if port is None:
+        raise DatabaseUnreachable(f"no free port on 127.0.0.1: {ELSEWHERE}")
+    return port
+
+
+def _bind(port: int) -> int | None:
+    """The port when it can be listened on (0: any that can), else None."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return None
+        return int(probe.getsockname()[1])
 
 
 def check_room(folder: Path) -> None:

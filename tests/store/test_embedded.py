@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -67,6 +68,16 @@ def test_one_server_for_processes_that_start_at_once_and_after_its_death(own_hom
     assert embedded.stop()
     assert embedded.status() is None
     assert not embedded.stop()
+
+
+def test_a_server_killed_a_moment_ago_comes_back_on_its_port(own_home):
+    """Also while the system is still taking the killed process apart: it holds its port a little longer."""
+    port = embedded.start().port
+    for _ in range(5):
+        os.kill(embedded.status().pid, signal.SIGKILL)
+        while embedded.status() is not None:
+            pass
+        assert embedded.start().port == port
 
 
 def test_a_lost_note_of_a_running_server_is_no_second_server(own_home):
