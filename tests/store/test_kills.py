@@ -180,12 +180,16 @@ def own_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Data
 
 
 def kill_server_now_and_then(db: Database, kills: int, seed: int) -> None:
-    """The server is killed while a crawl runs on it; the writer spools, revives it and drains."""
-    dice, stop = random.Random(seed), threading.Event()
+    """The server is killed while a crawl runs on it; the writer spools, revives it and drains.
+
+    A kill between two commands is made up for by the driver, which waits for the revived server: ``kills`` times, and
+    on until the writer was hit in the middle of one and had to spool.
+    """
+    dice, stop, spooled = random.Random(seed), threading.Event(), 0
 
     def kill() -> None:
         left = kills
-        while left and not stop.wait(0.05 + dice.random() * 0.3):
+        while (left > 0 or not spooled) and not stop.wait(0.05 + dice.random() * 0.3):
             server = embedded.status()
             if server is not None and server.version:
                 os.kill(server.pid, signal.SIGKILL)
@@ -195,7 +199,6 @@ def kill_server_now_and_then(db: Database, kills: int, seed: int) -> None:
 
     killer = threading.Thread(target=kill)
     killer.start()
-    spooled = 0
     with Writer(db, Spool()) as writer:
         version = -1
         while killer.is_alive() or writer.away or version < 3:
