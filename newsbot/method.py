@@ -111,7 +111,7 @@ def _gaps(news: News, ids: list[str], query: Query, as_of: datetime | None) -> s
     named = {
         "blind": "nobody watched and nothing was found",
         "late": "nobody watched, articles were found later",
-        "partial": "not every site was crawled, or not every new link stored, or the day was not over",
+        "partial": "not every site was watched, or not every new link stored, or the day was not over",
     }
     told = [f"{named[state]}: {_ranges(days)}" for state, days in by_state.items() if days]
     complete = len(found.buckets) - sum(map(len, by_state.values()))

@@ -13,9 +13,9 @@ from newsbot.analysis.counts import FIELDS, Chosen, count
 from newsbot.errors import UsageError
 from newsbot.store import Database
 
-#: complete: all sites were crawled, and at least `ENOUGH` of the new links were stored. partial: fewer, or the stretch
-#: is not over. late: nobody watched, but such articles of that time were found later. blind: nobody watched, and none
-#: was found.
+#: complete: all sites were watched (completeness.py), and at least `ENOUGH` of the new links were stored. partial:
+#: fewer, or the stretch is not over. late: nobody watched, but such articles of that time were found later. blind:
+#: nobody watched, and none was found.
 State = Literal["complete", "partial", "late", "blind"]
 #: Share of new links stored from which a stretch counts as complete.
 ENOUGH = 0.9
@@ -25,7 +25,7 @@ ENOUGH = 0.9
 class Bucket:
     """One stretch of time. ``count`` and ``total`` (of all articles) are None, never 0, where nobody watched and
     nothing was found; ``share`` is count/total, None where there is nothing to share. ``crawled`` is the share of
-    sites crawled, ``stored`` the share of new links stored."""
+    sites watched, ``stored`` the share of new links stored."""
 
     start: datetime
     count: int | None

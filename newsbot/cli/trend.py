@@ -51,8 +51,9 @@ def trend_command(
 ) -> None:
     """Count the articles that QUERY finds (all, without one) by their time of publication.
 
-    A stretch in which no site was crawled is a gap, never a zero. Marks: + other articles may be missing (not all
-    sites crawled, pages not stored, or not over yet); ? nobody watched then, these were found later.
+    A stretch in which no site was watched is a gap, never a zero (docs/analysis.md: when a site counts as watched).
+    Marks: + other articles may be missing (not all sites watched, pages not stored, or not over yet); ? nobody
+    watched then, these were found later.
     """
     from newsbot.api import connect
 
@@ -100,7 +101,7 @@ def _marks(found: Trend) -> list[str]:
     """What the marks behind the counts mean, of those that are there."""
     states = {bucket.state for series in found.series.values() for bucket in series}
     meant = {
-        "partial": "+ not over, or not all sites crawled, or not all pages stored: there may be more",
+        "partial": "+ not over, or not all sites watched, or not all pages stored: there may be more",
         "late": "? nobody watched then, these were found later",
     }
     return [meaning for state, meaning in meant.items() if state in states]
@@ -128,7 +129,7 @@ def _value(bucket: Bucket, share: bool) -> float | None:
 def _shown(bucket: Bucket, share: bool, most: float) -> str:
     value = _value(bucket, share)
     if bucket.state == "blind":
-        return "       gap: no site was crawled"
+        return "       gap: no site was watched"
     if value is None:
         return "      -"
     text = f"{value:7.2%}" if share else f"{value:7}"

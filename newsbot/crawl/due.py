@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from pymongo.errors import PyMongoError
 
 from newsbot.analysis import reprints, watch
+from newsbot.analysis.completeness import LOOKED
 from newsbot.api import News
 from newsbot.config import home
 from newsbot.crawl import CrawlOptions, run_crawl
@@ -181,12 +182,11 @@ def plan(
     """
     now = now or datetime.now(timezone.utc)
     waiting = Ledger(db).due_counts(now)
-    asked = last_runs(db, now)
+    asked, looked = last_runs(db, now), _last_looks(db, now)
     sites = []
     for key, profile in profiles.items():
-        last = asked.get(key)
-        next_run = last + profile.interval if last else now
-        sites.append(SiteDue(profile, next_run <= now, waiting.get(key, 0), last, next_run))
+        next_run = looked[key] + profile.interval if key in looked else now
+        sites.append(SiteDue(profile, next_run <= now, waiting.get(key, 0), asked.get(key), next_run))
     if others:
         for key in sorted(waiting.keys() - profiles.keys()):
             known = _profile_of(db, key)
@@ -198,7 +198,17 @@ def plan(
 def last_runs(db: Database, now: datetime) -> dict[str, datetime]:
     """When each site was last asked for anything, whether or not it answered."""
     failed = [{f"sites.{name}.0": {"$exists": True}} for name in ("failed", "sources_failed")]
-    asked = {"$or": [{"sites.answers": {"$gt": 0}}, *failed]}
+    return _last_where(db, now, {"$or": [{"sites.answers": {"$gt": 0}}, *failed]})
+
+
+def _last_looks(db: Database, now: datetime) -> dict[str, datetime]:
+    """When each site's lists and feeds were last asked for. A run that only looked at articles again put off nothing:
+    with rechecks every hour, lists that are due every six would never be."""
+    failed = {"sites.sources_failed.0": {"$exists": True}}
+    return _last_where(db, now, {"$or": [LOOKED, failed]})
+
+
+def _last_where(db: Database, now: datetime, asked: dict[str, Any]) -> dict[str, datetime]:
     groups = db.runs.aggregate(
         [
             {"$match": {"started_at": {"$gte": now - timedelta(days=_RUN_DAYS)}}},

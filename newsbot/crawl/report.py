@@ -29,7 +29,8 @@ _FEW = 5
 _MOST_NAMED = 20
 #: Numbers of a site that add up over runs.
 COUNTS = """
-    links_seen links_new answers not_modified stored revised unchanged withdrawn gone quarantined spooled bytes seconds
+    links_seen links_new sources answers not_modified stored revised unchanged withdrawn gone quarantined spooled
+    bytes seconds
 """.split()
 #: Numbers by cause.
 CAUSES = ("failed", "refused", "postponed", "quarantined_for", "sources_failed", "selectors_missed")
@@ -39,19 +40,21 @@ CAUSES = ("failed", "refused", "postponed", "quarantined_for", "sources_failed",
 class SiteReport:
     """One site in one run.
 
-    ``links_seen`` on lists, feeds and sitemaps, ``links_new`` of them not in the ledger before. ``answers`` over HTTP,
-    ``not_modified`` of them 304; ``bytes`` of bodies and ``seconds`` of waiting for them. ``stored`` to ``spooled``:
-    what the database made of the pages. ``failed``, ``refused`` (for good), ``postponed`` (to another run),
-    ``quarantined_for`` and ``sources_failed`` are counts by cause. ``articles``: records that came through, of which
-    ``coverage`` counts those that have a value in each field; ``selectors_found`` and ``selectors_missed`` (by field)
-    count what the profile's selectors found on them; ``common_title`` is the title that most often repeats,
-    with its count; ``title_is_name`` counts titles that are the site's own name.
+    ``links_seen`` on lists, feeds and sitemaps, ``links_new`` of them not in the ledger before; ``sources``: how many
+    pages of those were read, or told to be unchanged. ``answers`` over HTTP, ``not_modified`` of them 304; ``bytes`` of
+    bodies and ``seconds`` of waiting for them. ``stored`` to ``spooled``: what the database made of the pages.
+    ``failed``, ``refused`` (for good), ``postponed`` (to another run), ``quarantined_for`` and ``sources_failed`` are
+    counts by cause. ``articles``: records that came through, of which ``coverage`` counts those that have a value in
+    each field; ``selectors_found`` and ``selectors_missed`` (by field) count what the profile's selectors found on
+    them; ``common_title`` is the title that most often repeats, with its count; ``title_is_name`` counts titles that
+    are the site's own name.
     """
 
     site: str
     name: str = ""
     links_seen: int = 0
     links_new: int = 0
+    sources: int = 0
     answers: int = 0
     not_modified: int = 0
     stored: int = 0
@@ -154,10 +157,11 @@ class RunReport:
             report.name = report.name or name
             return report
 
-    def links(self, site: str, seen: int, new: int) -> None:
-        """Links found on one page of a source, and how many of them were not known."""
+    def links(self, site: str, seen: int = 0, new: int = 0) -> None:
+        """One page of a source that was read: links on it, and how many were not known. None where it is unchanged."""
         with self._lock:
             report = self.site(site)
+            report.sources += 1
             report.links_seen += seen
             report.links_new += new
 

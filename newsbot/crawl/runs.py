@@ -86,10 +86,12 @@ class ReportKeeper:
 
 
 def save(db: Database, report: RunReport) -> None:
-    """Write a report to ``runs``; a site's counts that are nought are left out, for most are in most runs."""
+    """Write a report to ``runs``; a site's counts that are nought are left out, for most are in most runs. But not
+    ``sources``: without it, a report is one of an older newsbot, which did not count them."""
     document = report.to_document()
+    always = ("site", "name", "sources")
     document["sites"] = [
-        {name: value for name, value in site.items() if value or name in ("site", "name")} for site in document["sites"]
+        {name: value for name, value in site.items() if value or name in always} for site in document["sites"]
     ]
     document["saved_at"] = datetime.now(timezone.utc)
     db.runs.replace_one({"_id": document["_id"]}, document, upsert=True)

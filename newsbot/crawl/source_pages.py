@@ -34,6 +34,7 @@ async def read_page_of_source(session: Session, work: SiteWork, visit: SourceVis
     """
     asked = _asked_url(response)
     if response.status == 304:
+        session.report.links(work.profile.key)
         return await _sitemaps_known(session, work) if visit.kind == "sitemap" and visit.url == asked else []
     if response.status != 200:
         raise UnreadableSource(f"http:{response.status}")

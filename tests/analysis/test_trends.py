@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -270,3 +271,74 @@ def test_words_that_rose_are_those_of_the_window_and_a_reprinted_story_counts_on
 )
 def test_log_likelihood(table: tuple[int, int, int, int], expected: float) -> None:
     assert log_likelihood(*table) == pytest.approx(expected, abs=0.01)
+
+
+def hours(db: Database, until: float, since: float = 0, now: datetime = LATER) -> str:
+    """The states of the hours of the first day, a letter each: c, p, l, b."""
+    found = trend(db, [], "hour", since=day(0, since), until=day(0, until), now=now).buckets
+    return "".join(bucket.state[0] for bucket in found)
+
+
+def test_hours_between_two_looks_at_a_sites_usual_distance_are_watched(database: Database) -> None:
+    for hour in range(0, 49, 6):
+        run(database, day(0, hour + 0.1), ("a", 5, 5))
+    assert hours(database, 24) == "c" * 24
+    assert hours(database, 24, now=day(0, 24)) == "c" * 24
+
+
+def test_a_look_after_a_long_time_saw_no_more_than_it_usually_does(database: Database) -> None:
+    for hour in (0, 2, 4, 6, 16, 18, 20, 22):
+        run(database, day(0, hour + 0.1), ("a", 5, 5))
+    # Of the ten hours without a look the last two were still to be seen; after the last look nothing is known yet.
+    assert hours(database, 24) == "c" * 7 + "b" * 7 + "c" * 9 + "b"
+
+
+def test_a_look_makes_up_for_nothing_where_all_that_it_saw_was_new(database: Database) -> None:
+    for hour in (0, 2, 4, 6):
+        run(database, day(0, hour), ("a", 5, 5))
+    assert hours(database, 7) == "ccccccc"
+    shown = {"sites.0.links_seen": 5}
+    database.runs.update_one({"started_at": day(0, 4)}, {"$set": shown})
+    assert hours(database, 7) == "cccbccc"
+
+
+def test_an_hour_between_two_looks_is_as_complete_as_the_look_that_made_up_for_it(database: Database) -> None:
+    for hour, stored in ((0, 5), (2, 5), (4, 2), (6, 5)):
+        run(database, day(0, hour), ("a", 5, stored))
+    assert hours(database, 7) == "cccppcc"
+
+
+def test_a_look_at_articles_alone_is_no_look_at_the_site(database: Database) -> None:
+    for hour in range(0, 12, 2):
+        run(database, day(0, hour), ("a", 5, 5))
+    database.runs.update_many({}, {"$set": {"sites.0.sources": 1}})
+    database.runs.update_one({"started_at": day(0, 4)}, {"$set": {"sites.0.sources": 0}})
+    assert hours(database, 7) == "cccbccc"
+
+
+@pytest.mark.parametrize(("by", "every", "count"), [("day", 2, 7), ("day", 7, 22), ("week", 14, 57)])
+def test_days_and_weeks_between_rarer_looks_are_watched_too(
+    database: Database, by: Any, every: int, count: int
+) -> None:
+    for number in range(0, count, every):
+        run(database, day(number), ("a", 5, 5))
+    found = trend(database, [], by, since=day(0, 0), until=day(count, 0), now=day(200)).buckets
+    assert states(found) == ["complete"] * len(found)
+
+
+def test_what_a_profile_says_is_usual_from_the_first_look_on(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    profile = 'name = "甲报"\nhome = "http://a.example/"\nlists = ["http://a.example/"]\ninterval = "3h"\n'
+    (tmp_path / "a.toml").write_text(profile, encoding="utf-8")
+    monkeypatch.setenv("NEWSBOT_SITES", str(tmp_path))
+    for hour in (0, 3, 9):
+        run(database, day(0, hour), ("a", 5, 5))
+    assert hours(database, 10) == "ccccbbcccc"
+
+
+def test_where_reports_are_gone_the_articles_first_seen_tell_the_rhythm(database: Database) -> None:
+    for number in range(0, 9, 2):
+        article(database, day(number), first_seen_at=day(number))
+    found = trend(database, [], since=day(0, 0), until=day(9, 0), now=LATER).buckets
+    assert states(found) == ["complete"] * 9

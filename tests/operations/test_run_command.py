@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def test_a_run_does_what_is_due_silently_and_the_next_has_nothing_to_do(
         title for title, _ in STORIES.values()
     )
     (report,) = database.runs.find()
-    assert (report["state"], report["sites"][0]["stored"]) == ("done", 2)
+    assert (report["state"], report["sites"][0]["stored"], report["sites"][0]["sources"]) == ("done", 2, 1)
     assert (newsbot_home / "logs" / "newsbot.log").exists()
 
     asked = len(outlet.hits)
@@ -205,3 +206,20 @@ def test_a_run_ends_in_its_time_and_what_is_left_comes_first_next_time(outlet: S
 
 
 _STATES = [{"$group": {"_id": "$state", "n": {"$sum": 1}}}]
+
+
+def test_rechecks_put_off_no_list(database: Database) -> None:
+    """Lists due every six hours were never asked for, as long as articles were looked at again every few hours."""
+    from newsbot.crawl.due import plan
+    from newsbot.sites import ad_hoc
+
+    now = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
+    profile = replace(ad_hoc("http://paper.example/"), interval=timedelta(hours=6))
+    for hours, sources in ((7, 1), (5, 0), (1, 0)):
+        site = {"site": profile.key, "sources": sources, "answers": 3}
+        database.runs.insert_one({"started_at": now - timedelta(hours=hours), "sites": [site]})
+    (due,) = plan(database, {profile.key: profile}, others=False, now=now)
+    assert due.sources
+    assert due.last_run == now - timedelta(hours=1)
+    database.runs.insert_one({"started_at": now, "sites": [{"site": profile.key, "sources_failed": [["http:500", 1]]}]})
+    assert not plan(database, {profile.key: profile}, others=False, now=now)[0].sources
