@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsbot import __version__
 from newsbot.analysis.buckets import next_start, start_of
@@ -37,7 +37,7 @@ def describe(news: News, results: Results) -> str:
     """The description of a search's results, a paragraph each for query, sites, gaps and rules."""
     asked = results.question
     ids = results.ids()
-    covered = _coverage(news, ids)
+    covered = _coverage(news, results, ids)
     moment = f" as known at {asked.as_of.astimezone(SHOWN_ZONE):{_MINUTE}}" if asked.as_of else ""
     when = results.kept.made_at if results.kept else datetime.now(SHOWN_ZONE)
     kept = f" They are kept as snapshot {results.kept.name}." if results.kept else ""
@@ -69,22 +69,32 @@ class _Covered:
     undated: int = 0
 
 
-def _coverage(news: News, ids: list[str]) -> _Covered:
+def _coverage(news: News, results: Results, ids: list[str]) -> _Covered:
     covered = _Covered()
     stories: set[str] = set()
-    wanted = {"site": 1, "published_at": 1, "first_seen_at": 1, "story_id": 1, "extractor_version": 1}
-    for chunk in _chunks(ids):
-        for article in news.db.articles.find({"_id": {"$in": chunk}}, wanted):
-            covered.sites[article["site"]] += 1
-            covered.versions.add(str(article.get("extractor_version") or "unknown"))
-            covered.seen.append(article["first_seen_at"])
-            stories.add(article.get("story_id") or article["_id"])
-            if article["published_at"]:
-                covered.published.append(article["published_at"])
-            else:
-                covered.undated += 1
+    for article in _rows(news, results, ids):
+        covered.sites[article["site"]] += 1
+        covered.versions.add(str(article["extractor_version"] or "unknown"))
+        covered.seen.append(article["first_seen_at"])
+        stories.add(article["story_id"] or article["id"])
+        if article["published_at"]:
+            covered.published.append(article["published_at"])
+        else:
+            covered.undated += 1
     covered.stories = len(stories)
     return covered
+
+
+def _rows(news: News, results: Results, ids: list[str]) -> Iterator[dict[str, Any]]:
+    """What is counted of each article, as it was at the moment that the results are of."""
+    wanted = ("site", "published_at", "first_seen_at", "story_id", "extractor_version")
+    if results.kept is not None or results.question.as_of is not None:
+        for each in results:
+            yield {"id": each.id} | {name: each[name] for name in wanted}
+        return
+    for chunk in _chunks(ids):
+        for article in news.db.articles.find({"_id": {"$in": chunk}}, dict.fromkeys(wanted, 1)):
+            yield {"id": article["_id"]} | {name: article.get(name) for name in wanted}
 
 
 def _between(what: str, moments: list[datetime]) -> str:

@@ -44,14 +44,15 @@ class Results:
         self.kept = kept
 
     def __iter__(self) -> Iterator[StoredArticle]:
-        articles = read_hits(self._news.db, self.hits())
-        return snapshots.put_back(articles, self.kept) if self.kept else articles
+        if self.kept is not None:
+            return self.kept.articles(self._news.db, self.question.limit)
+        return read_hits(self._news.db, self.hits())
 
     def hits(self) -> list[Hit]:
         """Identifier and revision of each result, in order."""
         asked = self.question
         if self.kept is not None:
-            return self.kept.hits[: asked.limit]
+            return self.kept.hits(asked.limit)
         return self._news.index.use(
             lambda _, searcher: hits.run(
                 searcher, self._compiled(searcher, asked.sort == "relevance"), asked.sort, asked.limit
@@ -70,7 +71,7 @@ class Results:
     def total(self) -> int:
         """How many articles match, whatever ``limit`` says; exact."""
         if self.kept is not None:
-            return len(self.kept.hits)
+            return len(self.kept)
         return self._news.index.use(lambda _, searcher: hits.count(searcher, self._compiled(searcher)))
 
     def _compiled(self, searcher: tantivy.Searcher, ranked: bool = False) -> tantivy.Query:
@@ -99,13 +100,14 @@ class Results:
         return export.to_polars(self)
 
     def snapshot(self) -> str:
-        """Keep these rows; the name under which `News.snapshot` gives the same ones again, whatever is crawled later.
+        """Keep these rows; the name under which `News.snapshot` gives the same ones again, whatever is crawled or
+        corrected later.
 
         The same rows of the same query have the same name.
         """
         asked = self.question
         plain = {"query": asked.text, "as_of": asked.as_of, "sort": asked.sort, "limit": asked.limit}
-        return snapshots.keep(self._news.db, self.hits(), plain)
+        return snapshots.keep(self._news.db, self, plain)
 
     def method_text(self) -> str:
         """A description for a paper's appendix: what was asked, of what, with which gaps and rules."""

@@ -1,80 +1,92 @@
-"""Snapshots: rows kept under a name, so that a table can be had again as it was, whatever is crawled later.
+"""Snapshots: rows kept under a name, so that a table can be had again as it was, whatever happens later.
 
-A revision's content never changes, but what the store knows of an article goes on: when it was last seen, whether its
-page is gone, which story it belongs to. A row of a snapshot therefore keeps those beside identifier and revision.
+Of a row nearly everything may change: pages are revised, readings corrected, tags added, and what the store knows of an
+article goes on. A snapshot therefore keeps its rows themselves. What a page said is kept once for all snapshots that
+hold it (``snapshot_rows``, by its digest); beside it stands in the snapshot when the article was last seen, whether its
+page was gone, which story it belonged to.
 """
 
 from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from itertools import islice
 from typing import Any
 
+import bson
+from bson.codec_options import CodecOptions
+from pymongo import UpdateOne
+
 from newsbot.config import SHOWN_ZONE
-from newsbot.errors import UsageError
+from newsbot.errors import NewsbotError, UsageError
 from newsbot.search.hits import Hit
 from newsbot.search.terms import rule_version
+from newsbot.store.bulk import write_all
 from newsbot.store.connection import Database
-from newsbot.store.history import revisions_of
-from newsbot.stored import BATCH, StoredArticle
+from newsbot.stored import BATCH, NAMES, StoredArticle
 
-#: Rows in one document: 52 bytes each, below MongoDB's 16 MB.
-_ROWS = 250_000
-#: Identifier, revision, last seen, end of the revision's time, withdrawn, story. Times in milliseconds, 0 for none.
-_ROW = struct.Struct(">12sQQQQ12s")
+#: Rows in one document: 68 bytes each, below MongoDB's 16 MB.
+_ROWS = 200_000
+#: Identifier, revision, digest of what the page said, last seen, end of the revision's time, withdrawn, story. Times in
+#: milliseconds, 0 for none.
+_ROW = struct.Struct(">12sQ16sQQQ12s")
+_TIMES = ("last_seen_at", "valid_to", "withdrawn_at")
+#: What is kept of a row in the snapshot itself, for it changes with every crawl.
+_CHANGING = frozenset({*_TIMES, "story_id"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 _NO_STORY = bytes(12)
-
-
-@dataclass(slots=True, frozen=True)
-class Kept:
-    """What was known of a row's article when the snapshot was made."""
-
-    last_seen_at: datetime | None
-    valid_to: datetime | None
-    withdrawn_at: datetime | None
-    story_id: str | None
-
-    def put_back(self, article: StoredArticle) -> StoredArticle:
-        """The article as it stood in the snapshot."""
-        return replace(
-            article,
-            last_seen_at=self.last_seen_at or article.last_seen_at,
-            valid_to=self.valid_to,
-            withdrawn_at=self.withdrawn_at,
-            story_id=self.story_id,
-        )
+_AWARE: CodecOptions[dict[str, Any]] = CodecOptions(tz_aware=True)
 
 
 @dataclass(slots=True, frozen=True)
 class Snapshot:
-    """Rows kept under a name: the hits in order, what was known of each, and what was asked when."""
+    """Rows kept under a name: what was asked, when, and the rows in order, packed."""
 
     name: str
-    hits: list[Hit]
-    kept: list[Kept]
     asked: dict[str, Any]
     made_at: datetime
+    packed: bytes
+
+    def __len__(self) -> int:
+        return len(self.packed) // _ROW.size
+
+    def hits(self, limit: int | None = None) -> list[Hit]:
+        """Article and revision of the first ``limit`` rows, in order."""
+        return [Hit(row[0].hex(), row[1]) for row in islice(_ROW.iter_unpack(self.packed), limit)]
+
+    def articles(self, db: Database, limit: int | None = None) -> Iterator[StoredArticle]:
+        """The first ``limit`` rows, in order, as they were kept.
+
+        Raises:
+            NewsbotError: rows are missing in the database.
+        """
+        rows = islice(_ROW.iter_unpack(self.packed), limit)
+        while batch := list(islice(rows, BATCH)):
+            digests = list({row[2] for row in batch})
+            found = {each["_id"]: each["row"] for each in db.snapshot_rows.find({"_id": {"$in": digests}})}
+            if len(found) < len(digests):
+                raise NewsbotError(f"the snapshot {self.name} is damaged: rows of it are missing in snapshot_rows")
+            yield from (_unpacked(row, found[row[2]]) for row in batch)
 
 
-def keep(db: Database, hits: Sequence[Hit], asked: dict[str, Any]) -> str:
+def keep(db: Database, articles: Iterable[StoredArticle], asked: dict[str, Any]) -> str:
     """Keep rows; the name for `read`. The same rows of the same question have the same name.
 
     Args:
         asked: the question in plain values; it is kept and makes part of the name.
     """
-    rows = b"".join(_rows(db, hits))
+    packed = b"".join(_kept(db, articles))
     question = "\n".join(str(asked[name]) for name in sorted(asked))
-    name = hashlib.sha256(f"{question}\n".encode() + rows).hexdigest()[:16]
+    name = hashlib.sha256(f"{question}\n".encode() + packed).hexdigest()[:16]
     size = _ROWS * _ROW.size
-    for number, start in enumerate(range(0, len(rows), size)):
-        db.snapshots.replace_one({"_id": f"{name}:{number}"}, {"rows": rows[start : start + size]}, upsert=True)
+    for number, start in enumerate(range(0, len(packed), size)):
+        db.snapshots.replace_one({"_id": f"{name}:{number}"}, {"rows": packed[start : start + size]}, upsert=True)
     # Last, as a snapshot is there once this document is.
-    kept = asked | {"count": len(hits), "rule": rule_version(), "row_bytes": _ROW.size}
+    kept = asked | {"count": len(packed) // _ROW.size, "rule": rule_version(), "row_bytes": _ROW.size}
     made = {"made_at": datetime.now(timezone.utc)}
     db.snapshots.update_one({"_id": name}, {"$set": kept, "$setOnInsert": made}, upsert=True)
     return name
@@ -91,46 +103,43 @@ def read(db: Database, name: str) -> Snapshot | None:
         return None
     if asked.get("row_bytes") != _ROW.size:
         raise UsageError(f"the snapshot {name} was kept by an older newsbot: export its query again with --keep")
-    rows = b""
+    packed = b""
     number = 0
     while chunk := db.snapshots.find_one({"_id": f"{name}:{number}"}):
-        rows += chunk["rows"]
+        packed += chunk["rows"]
         number += 1
-    hits, kept = [], []
-    for article_id, revision, seen, ended, withdrawn, story in _ROW.iter_unpack(rows):
-        hits.append(Hit(article_id.hex(), revision))
-        story_id = None if story == _NO_STORY else story.hex()
-        kept.append(Kept(_moment(seen), _moment(ended), _moment(withdrawn), story_id))
-    return Snapshot(name, hits, kept, asked, asked["made_at"].astimezone(SHOWN_ZONE))
+    return Snapshot(name, asked, asked["made_at"].astimezone(SHOWN_ZONE), packed)
 
 
-def put_back(articles: Iterable[StoredArticle], snapshot: Snapshot) -> Iterator[StoredArticle]:
-    """Articles of a snapshot's hits as they stood in it."""
-    kept = {hit.article_id: each for hit, each in zip(snapshot.hits, snapshot.kept, strict=True)}
-    return (kept[article.id].put_back(article) for article in articles)
-
-
-def _rows(db: Database, hits: Iterable[Hit]) -> Iterator[bytes]:
-    wanted = {"last_seen_at": 1, "withdrawn_at": 1, "story_id": 1, "revision": 1}
-    waiting = iter(hits)
+def _kept(db: Database, articles: Iterable[StoredArticle]) -> Iterator[bytes]:
+    """Keep what the pages said, batch by batch; the rows that name it."""
+    waiting = iter(articles)
     while batch := list(islice(waiting, BATCH)):
-        found = {
-            each["_id"]: each for each in db.articles.find({"_id": {"$in": [hit.article_id for hit in batch]}}, wanted)
-        }
-        older = [hit.article_id for hit in batch if found.get(hit.article_id, {}).get("revision") != hit.revision]
-        chains = revisions_of(db, older) if older else {}
-        for hit in batch:
-            article = found.get(hit.article_id, {})
-            revision = next((each for each in chains.get(hit.article_id, []) if each["revision"] == hit.revision), None)
-            withdrawn = article.get("withdrawn_at")
-            yield _ROW.pack(
-                bytes.fromhex(hit.article_id),
-                hit.revision,
-                _number(article.get("last_seen_at")),
-                _number(revision["valid_to"] if revision else withdrawn),
-                _number(withdrawn),
-                bytes.fromhex(article.get("story_id") or _NO_STORY.hex()),
-            )
+        said = [bson.encode({name: getattr(each, name) for name in NAMES if name not in _CHANGING}) for each in batch]
+        digests = [hashlib.blake2b(each, digest_size=16).digest() for each in said]
+        known = set(db.snapshot_rows.distinct("_id", {"_id": {"$in": digests}}))
+        writes = [
+            UpdateOne({"_id": digest}, {"$setOnInsert": {"row": zlib.compress(each)}}, upsert=True)
+            for digest, each in dict(zip(digests, said, strict=True)).items()
+            if digest not in known
+        ]
+        if writes:
+            write_all(db.snapshot_rows, list(writes))
+        for article, digest in zip(batch, digests, strict=True):
+            times = (_number(getattr(article, name)) for name in _TIMES)
+            story = bytes.fromhex(article.story_id or _NO_STORY.hex())
+            yield _ROW.pack(bytes.fromhex(article.id), article.revision, digest, *times, story)
+
+
+def _unpacked(row: tuple[Any, ...], said: bytes) -> StoredArticle:
+    values: dict[str, Any] = bson.decode(zlib.decompress(said), _AWARE)
+    values |= zip(_TIMES, map(_moment, row[3:6]), strict=True)
+    values["story_id"] = None if row[6] == _NO_STORY else row[6].hex()
+    for name, value in values.items():
+        if isinstance(value, datetime):
+            values[name] = value.astimezone(SHOWN_ZONE)
+    fields: dict[str, Any] = {name: values.get(name) for name in NAMES}
+    return StoredArticle(**fields)
 
 
 def _number(moment: datetime | None) -> int:

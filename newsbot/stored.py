@@ -24,7 +24,7 @@ class StoredArticle:
     ``id`` is the hash of the canonical address. ``valid_from`` and ``valid_to`` bound the time that the revision held
     (``valid_to`` None: it still does). ``withdrawn_at`` is when the page was found gone; ``first_seen_at``,
     ``last_seen_at``, ``story_id`` and ``withdrawn_at`` are the article's, whichever revision this is. ``archive``
-    tells where the page as fetched is kept; ``evidence`` (of the current revision only) why each value is what it is.
+    tells where the page as fetched is kept; ``evidence`` why each value is what it is.
     """
 
     id: str
@@ -79,8 +79,6 @@ NAMES = tuple(field.name for field in fields(StoredArticle))
 _LISTS = frozenset({"authors", "editors", "tags", "keywords", "images", "related", "evidence"})
 #: What belongs to the article, not to one of its revisions.
 _SHARED = ("first_seen_at", "last_seen_at", "withdrawn_at", "story_id")
-#: What only the current revision has.
-_CURRENT_ONLY = ("images", "related", "evidence")
 
 
 def to_stored(article: dict[str, Any], content: dict[str, Any], valid_to: datetime | None) -> StoredArticle:
@@ -90,8 +88,6 @@ def to_stored(article: dict[str, Any], content: dict[str, Any], valid_to: dateti
     for name in NAMES:
         of_article = current or name in _SHARED
         value = (article if of_article else content).get(name)
-        if name in _CURRENT_ONLY and not current:
-            value = None
         if value is None and name in _LISTS:
             value = []
         values[name] = value.astimezone(SHOWN_ZONE) if isinstance(value, datetime) else value

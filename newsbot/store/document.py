@@ -20,9 +20,12 @@ from newsbot.urls import canonical_url, url_id
 
 #: The fields that make a revision when one of them changes, in the order that revisions name them.
 CONTENT_FIELDS = ("title", "published_at", "source", "authors", "editors", "body")
+#: What stands around the content of a page: kept of each revision as it was last seen, it makes none.
+SURROUNDING_FIELDS = ("images", "related", "evidence")
 #: What a revision keeps of the record that it supersedes.
 SNAPSHOT_FIELDS = (
     *CONTENT_FIELDS,
+    *SURROUNDING_FIELDS,
     "url",
     "site",
     "channel",

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from newsbot.store.connection import Database
-from newsbot.store.document import SNAPSHOT_FIELDS, changed_fields
+from newsbot.store.document import SNAPSHOT_FIELDS, SURROUNDING_FIELDS, changed_fields
 
 
 def revisions(db: Database, article_id: str) -> list[dict[str, Any]]:
@@ -25,9 +25,9 @@ def revisions(db: Database, article_id: str) -> list[dict[str, Any]]:
 def revisions_of(db: Database, article_ids: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
     """All revisions of some articles with two queries: id → revisions, oldest first, the current one last.
 
-    Each has the content fields, ``article_id``, ``revision``, ``valid_from``, ``valid_to`` (None: it still holds) and
-    ``changed``: the content fields that the next revision changed, ``withdrawn_at`` among them where the page had been
-    withdrawn and came back.
+    Each has the content fields (the older ones all that was kept of them), ``article_id``, ``revision``,
+    ``valid_from``, ``valid_to`` (None: it still holds) and ``changed``: the content fields that the next revision
+    changed, ``withdrawn_at`` among them where the page had been withdrawn and came back.
     """
     keys = list(article_ids)
     current = {document["_id"]: document for document in db.articles.find({"_id": {"$in": keys}}, _WANTED)}
@@ -58,4 +58,5 @@ def _chain(older: list[dict[str, Any]], current: dict[str, Any]) -> list[dict[st
     return chain
 
 
-_WANTED = dict.fromkeys((*SNAPSHOT_FIELDS, "revision"), 1)
+# Of the current revision only what tells the chain apart: whoever wants the rest reads the article.
+_WANTED = {name: 1 for name in (*SNAPSHOT_FIELDS, "revision") if name not in SURROUNDING_FIELDS}

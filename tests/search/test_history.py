@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from newsbot import export
 from newsbot.api import News
-from newsbot.errors import UsageError
-from newsbot.store import Fetch, Outcome
+from newsbot.article import Image, RelatedLink
+from newsbot.errors import NewsbotError, UsageError
+from newsbot.store import Derived, Fetch, Outcome, to_article
+from newsbot.store.corrections import apply_corrections, make_correction
 from tests.search.conftest import START, Store, address, outcome
 
 HOUR = timedelta(hours=1)
@@ -96,11 +101,7 @@ def test_a_snapshot_gives_the_same_rows_again(changed: News, store: Store) -> No
     store(outcome(1, "又改了", "四期", after=9 * HOUR), outcome(4, "快线新闻", "后来的"))
     assert changed.search("快线").count() == 3  # one no longer says 快线, another came
     kept = News(changed.db).snapshot(name)
-    after = [article.to_dict() for article in kept]
-    of_page = ("evidence", "images", "related")  # kept of the current revision only
-    assert [{key: row[key] for key in row if key not in of_page} for row in after] == [
-        {key: row[key] for key in row if key not in of_page} for row in before
-    ]
+    assert [article.to_dict() for article in kept] == before
     assert kept.count() == len(before) == 3
     assert kept.limited(2).ids() == kept.ids()[:2]
     with pytest.raises(UsageError, match="no snapshot"):
@@ -118,6 +119,73 @@ def test_a_table_of_a_snapshot_is_the_same_file_after_another_crawl(news: News, 
     assert news.get(address(2)).withdrawn_at  # type: ignore[union-attr]
     news.snapshot(name).to_csv(tmp_path / "again.csv")
     assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "first.csv").read_bytes()
+
+
+LINK: dict[str, Any] = {
+    "related": [RelatedLink(title="快线地图", url="https://www.linjiang.example/map")],
+    "images": [Image(url="https://a.example/1.jpg")],
+}
+
+
+def test_files_of_a_snapshot_are_the_same_whatever_happens_to_its_articles(
+    news: News, store: Store, tmp_path: Path
+) -> None:
+    store(
+        outcome(1, "快线", "开通", tags=["交通"], **LINK),
+        outcome(2, "快线", "延期", **LINK),
+        outcome(3, "快线", "提速"),
+    )
+    name = news.search("快线").snapshot()
+
+    def files(folder: str) -> dict[str, bytes]:
+        (tmp_path / folder).mkdir()
+        for ending in export.WRITERS:
+            export.WRITERS[ending](news.snapshot(name), tmp_path / folder / f"rows{ending}", None)
+        return {path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()}
+
+    first = files("first")
+    assert len(first) == 3
+    store(outcome(1, "快线", "开通", after=HOUR, tags=["公交"]))  # other tags and links: no revision
+    assert news.get(address(1)).revision == 1  # type: ignore[union-attr]
+    store(outcome(2, "快线", "又延期", after=HOUR))
+    stored = news.db.articles.find_one({"url": address(3)})
+    assert stored is not None
+    corrected = replace(to_article(stored), title="快线提速")
+    assert apply_corrections(news.db, [make_correction(stored, corrected, Derived())]) == 1
+    assert files("again") == first
+
+
+def test_a_snapshot_whose_rows_are_gone_says_so(changed: News) -> None:
+    name = changed.search("快线").snapshot()
+    changed.db.snapshot_rows.delete_one({})
+    with pytest.raises(NewsbotError, match="damaged"):
+        list(changed.snapshot(name))
+
+
+def test_snapshots_that_hold_the_same_rows_keep_them_once(changed: News) -> None:
+    names = {changed.search(query).snapshot() for query in ("快线", "快线 OR 三期")}
+    assert len(names) == 2
+    assert changed.db.snapshot_rows.count_documents({}) == 3
+
+
+def test_an_older_revision_has_the_links_and_pictures_that_the_page_had_then(news: News, store: Store) -> None:
+    store(outcome(1, "快线", "开通", **LINK))
+    before = news.get(address(1))
+    store(outcome(1, "快线", "停运", after=HOUR))
+    now, then = news.get(address(1)), news.get(address(1), as_of=START)
+    assert before and now and then
+    assert (then.related, then.images, then.evidence) == (before.related, before.images, before.evidence)
+    assert then.related[0]["title"] == "快线地图"
+    assert (now.related, now.images) == ([], [])
+
+
+def test_the_method_text_tells_of_the_articles_as_they_were_asked_for(news: News, store: Store) -> None:
+    store(outcome(1, "快线", "开通", published_at=START - 48 * HOUR))
+    name = news.search("快线").snapshot()
+    store(outcome(1, "快线", "开通", after=HOUR, published_at=START))
+    assert "published from 2024-03-03 to 2024-03-03" in news.snapshot(name).method_text()
+    assert "published from 2024-03-03 to 2024-03-03" in news.search("快线", as_of=START).method_text()
+    assert "published from 2024-03-05 to 2024-03-05" in news.search("快线").method_text()
 
 
 def test_the_method_text_names_query_sites_gaps_and_rules(changed: News) -> None:
