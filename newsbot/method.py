@@ -35,6 +35,8 @@ _RULES = (
 
 def describe(news: News, results: Results) -> str:
     """The description of a search's results, a paragraph each for query, sites, gaps and rules."""
+    from newsbot.analysis.reprints import outlet_names
+
     asked = results.question
     ids = results.ids()
     covered = _coverage(news, results, ids)
@@ -48,7 +50,11 @@ def describe(news: News, results: Results) -> str:
         f"stories.{kept}",
     ]
     if covered.sites:
-        counted = ", ".join(f"{site} ({count})" for site, count in covered.sites.most_common())
+        names = outlet_names(news.db)
+        counted = ", ".join(
+            f"{names[site]} {site} ({count})" if names.get(site) else f"{site} ({count})"
+            for site, count in covered.sites.most_common()
+        )
         lines.append(
             f"Sites: {counted}{_between('published', covered.published)}{_between('first seen', covered.seen)}"
             f"{f'; {covered.undated} without a time of publication' if covered.undated else ''}."

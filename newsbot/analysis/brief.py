@@ -34,7 +34,7 @@ class Item:
 
 @dataclass(slots=True)
 class Brief:
-    """What a saved query found since it last told. ``silent``: sites that gave no answer meanwhile."""
+    """What a saved query found since it last told. ``silent``: outlets that gave no answer meanwhile."""
 
     name: str
     query: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any, Literal
 
@@ -21,7 +21,7 @@ _NEVER = datetime.max.replace(tzinfo=timezone.utc)
 
 @dataclass(slots=True)
 class Member:
-    """One article of a story."""
+    """One article of a story. ``outlet`` is the site's name, its key where none is known."""
 
     id: str
     url: str
@@ -31,6 +31,7 @@ class Member:
     published_at: datetime | None
     published_precision: str | None
     first_seen_at: datetime
+    outlet: str = ""
 
     @staticmethod
     def order(member: Member) -> tuple[datetime, datetime, str]:
@@ -83,7 +84,8 @@ class Story:
 
 def tell(members: Sequence[Member], outlets: dict[str, str]) -> Story:
     """The story of ``members``. ``outlets`` are the crawled sites: site key → the outlet's name."""
-    ordered = sorted(members, key=Member.order)
+    named = (replace(member, outlet=outlets.get(member.site) or member.site) for member in members)
+    ordered = sorted(named, key=Member.order)
     timed = [member for member in ordered if member.published_at]
     return Story(
         members=ordered,

@@ -162,7 +162,8 @@ def new_since(news: News, each: SavedQuery, now: datetime | None = None) -> Brie
                 story = tell(members, outlets)
                 first = news.db.articles.find_one({"_id": story.members[0].id}, {"body": 1}) or {"body": ""}
                 items.append(Item(first["body"], story))
-    return Brief(each.name, each.query, each.told_at or each.since, now, items, _silent(news.db, each, now))
+    silent = [outlets.get(site) or site for site in _silent(news.db, each)]
+    return Brief(each.name, each.query, each.told_at or each.since, now, items, silent)
 
 
 def _untold(db: Database, each: SavedQuery, ids: list[str]) -> list[dict[str, Any]]:
@@ -186,7 +187,7 @@ def _remember(db: Database, each: SavedQuery, brief: Brief, now: datetime) -> No
     db.watches.update_one({"_id": each.name}, {"$set": {"told_at": now}})
 
 
-def _silent(db: Database, each: SavedQuery, now: datetime) -> list[str]:
+def _silent(db: Database, each: SavedQuery) -> list[str]:
     """The sites that no run got an answer from since the last brief, though some run did before: what they published
     is missing from this one."""
     since = each.told_at or each.since

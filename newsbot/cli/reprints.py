@@ -56,7 +56,7 @@ def _lines(story: Story) -> list[str]:
             for mark, first in (("  [first published]", story.first_published), ("  [first seen]", story.first_seen))
             if first == member.id and len(story.members) > 1
         )
-        lines.append(f"  {shown}  {member.site}: {_TOLD[credit.state].format(to=member.source)}{marks}")
+        lines.append(f"  {shown}  {member.outlet}: {_TOLD[credit.state].format(to=member.source)}{marks}")
         lines.append(f"      {member.title}")
         lines.append(f"      {member.url}")
     return lines

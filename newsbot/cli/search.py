@@ -55,11 +55,13 @@ def search_command(
     Simplified finds traditional and back. Fields: title, source, site, channel, author, editor, tag, kind, since,
     until, seen (first seen by newsbot); docs/search.md tells all.
     """
+    from newsbot.analysis.reprints import outlet_names
     from newsbot.api import connect
 
     if limit is None and not as_json:
         limit = SHOWN
-    results = connect().search(" ".join(query), as_of, sort, limit, since, until)  # type: ignore[arg-type]
+    news = connect()
+    results = news.search(" ".join(query), as_of, sort, limit, since, until)  # type: ignore[arg-type]
     if only_count:
         click.echo(results.total())
     elif method_text:
@@ -68,15 +70,17 @@ def search_command(
         for article in results:
             click.echo(json.dumps(article.to_dict(), ensure_ascii=False))
     else:
-        _print(list(results), results.total(), results.question.query)
+        articles = list(results)
+        names = outlet_names(news.db) if any(article.source is None for article in articles) else {}
+        _print(articles, results.total(), results.question.query, names)
 
 
-def _print(articles: list[StoredArticle], total: int, query: Query) -> None:
+def _print(articles: list[StoredArticle], total: int, query: Query, names: dict[str, str]) -> None:
     from newsbot.search.snippet import snippet
 
     console = Console(highlight=False, soft_wrap=True)
     for article in articles:
-        console.print(_head(article))
+        console.print(_head(article, names.get(article.site) or article.site))
         piece = snippet(query, article.body)
         if piece.text:
             console.print(Text("   ").append_text(_marked(piece)))
@@ -85,10 +89,10 @@ def _print(articles: list[StoredArticle], total: int, query: Query) -> None:
     print(f"{total} {'article' if total == 1 else 'articles'}{shown}", file=sys.stderr)
 
 
-def _head(article: StoredArticle) -> Text:
+def _head(article: StoredArticle, outlet: str) -> Text:
     when, day_only = article.published_at, article.published_precision == "day"
     shown = "no date" if when is None else f"{when:%Y-%m-%d}" if day_only else f"{when:%Y-%m-%d %H:%M}"
-    line = Text(shown, style="cyan").append(f"  {article.source or article.site}  ", "green")
+    line = Text(shown, style="cyan").append(f"  {article.source or outlet}  ", "green")
     line.append(article.title or "(no title)", "bold")
     if article.withdrawn_at:
         line.append(f"  [withdrawn, seen {article.withdrawn_at:%Y-%m-%d}]", "red")

@@ -160,6 +160,28 @@ def test_a_site_that_fell_silent_is_named(news: News) -> None:
     assert "quiet" in as_markdown(told.brief)
 
 
+def test_a_brief_calls_outlets_by_their_names(news: News) -> None:
+    names = {"a": "云岚日报", "quiet": "海风周报"}
+    sites = [{"site": site, "name": name, "answers": 3} for site, name in names.items()]
+    news.db.runs.insert_one({"started_at": NOON - timedelta(days=2), "sites": sites})
+    watch.add(news, "lake", "青螺湖", now=NOON)
+    put(news, "http://a.example/1", BIRDS)
+    put(news, "http://b.example/1", "本报讯 " + BIRDS, hours=1.5)
+    news.db.articles.update_many({}, {"$set": {"source": None}})
+    (told,) = watch.run(news, now=NOON + timedelta(hours=2))
+    assert told.brief is not None
+    assert told.brief.silent == ["云岚日报", "海风周报"]
+    for text in (as_html(told.brief), as_markdown(told.brief), as_text(told.brief)):
+        assert "云岚日报" in text
+        assert "海风周报" in text
+    assert '转载：\n<a href="http://b.example/1">云岚日报</a>' in as_html(told.brief)
+    assert "转载：云岚日报（" in as_markdown(told.brief)
+    shown = CliRunner().invoke(main, ["reprints"], catch_exceptions=False).output
+    assert shown.count("云岚日报: credits nobody") == 2
+    assert "云岚日报 a (2)" in news.search("*").method_text()
+    assert "  云岚日报  " in CliRunner().invoke(main, ["search", "*"], catch_exceptions=False).output
+
+
 def test_what_cannot_be_saved_is_an_error(news: News) -> None:
     watch.add(news, "lake", "青螺湖", now=NOON)
     with pytest.raises(UsageError, match="already"):
