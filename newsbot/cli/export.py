@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from newsbot.cli.progress import counting
+from newsbot.cli.queries import QueryCommand
 from newsbot.errors import NewsbotError, UsageError
 
 
-@click.command("export")
+@click.command("export", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @click.option(
     "--to", "path", required=True, type=click.Path(path_type=Path), help="The file: .csv, .jsonl or .parquet."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsbot.cli.queries import QueryCommand
 from newsbot.config import SHOWN_ZONE
 from newsbot.errors import EXIT_NEEDS_A_LOOK
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _SHOWN = 160
 
 
-@click.command("reextract")
+@click.command("reextract", cls=QueryCommand)
 @click.argument("query", nargs=-1)
 @click.option("--site", help="Only pages of this site.")
 @click.option(

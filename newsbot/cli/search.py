@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
+from newsbot.cli.queries import QueryCommand
+
 if TYPE_CHECKING:
     from newsbot.search.snippet import Snippet
     from newsbot.search.syntax import Query
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 
 
-@click.command("search")
+@click.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(0), help=f"Show at most so many articles ({SHOWN}; with --json all).")
 @click.option("--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True)
@@ -50,8 +52,10 @@ def search_command(
     newsbot search '人工智能 NEAR/10 监管 -房价'        close together; without a word
     newsbot search 'title:新能源 source:天津日报'       in the title; of a source
     newsbot search '创新 since:2023-08 until:7d'        by time of publication
+    newsbot search 宝坻 -房价                           without a word, unquoted
     newsbot search '*'                                  everything
 
+    A word with a dash is left out, where it is no option; what looks like one goes after --: newsbot search -- -x.
     Simplified finds traditional and back. Fields: title, source, site, channel, author, editor, tag, kind, since,
     until, seen (first seen by newsbot); docs/search.md tells all.
     """

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from newsbot.cli.queries import QueryCommand
+
 if TYPE_CHECKING:
     from newsbot.analysis.trends import Bucket, Trend
 
@@ -17,8 +19,8 @@ _MAY_BE_CHANCE = "(?)"
 _STAMP = {"hour": "%Y-%m-%d %H:00", "day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m"}
 
 
-@click.command("trend")
-@click.argument("query", default="*")
+@click.command("trend", cls=QueryCommand)
+@click.argument("query", nargs=-1)
 @click.option(
     "--by", type=click.Choice(list(_STAMP)), default="day", show_default=True, help="Stretch, in Chinese time."
 )
@@ -37,7 +39,7 @@ _STAMP = {"hour": "%Y-%m-%d %H:00", "day": "%Y-%m-%d", "week": "%Y-%m-%d", "mont
 @click.pass_context
 def trend_command(
     context: click.Context,
-    query: str,
+    query: tuple[str, ...],
     by: str,
     field: str | None,
     top: int,
@@ -60,13 +62,14 @@ def trend_command(
     if words:
         _refuse_beside_words(context)
     news = connect()
+    asked = " ".join(query) or "*"
     if words:
-        risen = news.rising_words(query, since, until, sites)
+        risen = news.rising_words(asked, since, until, sites)
         rows: list[dict[str, Any]] = [asdict(word) for word in risen]
         lines = list(map(_word_line, rows))
         marks = ["(?) may be chance"] if any(_MAY_BE_CHANCE in line for line in lines) else []
     else:
-        found = news.trend(query, by, field, as_of, since, until, sites, top)  # type: ignore[arg-type]
+        found = news.trend(asked, by, field, as_of, since, until, sites, top)  # type: ignore[arg-type]
         rows = list(found.to_rows())
         lines = list(_lines(found, share))
         marks = _marks(found)

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from newsbot.cli.queries import QueryCommand
 from newsbot.errors import EXIT_NEEDS_A_LOOK
 
 
@@ -15,13 +16,13 @@ def watch_group() -> None:
     """Saved queries that tell what is new: at once, daily or weekly, each story once, reprints folded."""
 
 
-@watch_group.command("add")
+@watch_group.command("add", cls=QueryCommand)
 @click.argument("name")
-@click.argument("query")
+@click.argument("query", nargs=-1, required=True)
 @click.option("--to", "channels", multiple=True, help="An apprise address (mailto://..., tgram://...); repeatable.")
 @click.option("--every", type=click.Choice(["run", "daily", "weekly"]), default="daily", show_default=True)
 @click.option("--since", help="Tell what was first seen since then; by default only what comes from now on.")
-def add_command(name: str, query: str, channels: tuple[str, ...], every: str, since: str | None) -> None:
+def add_command(name: str, query: tuple[str, ...], channels: tuple[str, ...], every: str, since: str | None) -> None:
     """Save QUERY under NAME. Put `newsbot watch run` into cron to be told (docs/analysis.md)."""
     from newsbot.analysis.watch import add
     from newsbot.api import connect
@@ -32,8 +33,8 @@ def add_command(name: str, query: str, channels: tuple[str, ...], every: str, si
         start = read_period(since)[0] if since else None
     except ValueError as error:
         raise UsageError(f"--since: {error}") from None
-    add(connect(), name, query, channels, every, since=start)  # type: ignore[arg-type]
-    click.echo(f"watching {name}: {query}")
+    saved = add(connect(), name, " ".join(query), channels, every, since=start)  # type: ignore[arg-type]
+    click.echo(f"watching {name}: {saved.query}")
 
 
 @watch_group.command("list")

@@ -109,3 +109,43 @@ def test_index_status_and_rebuild(filled: News, newsbot: Newsbot) -> None:
     status = json.loads(newsbot("index", "status", "--json").stdout)
     assert (status["sound"], status["behind"], status["articles"], status["revisions"]) == (True, 0, 25, 25)
     assert "up to now" in newsbot("index", "status").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (["公交", "-第3条"], 24),
+        (["-第3条", "-第4条"], 23),
+        (["公交", '-"第3条公交"'], 24),
+        (["公交", "-title:第3条"], 24),
+        (["公交 -第3条"], 24),
+        (["-第3条 公交"], 24),
+        (["--limit", "2", "-第3条"], 24),
+        (["--", "-第3条"], 24),
+    ],
+)
+def test_a_word_to_leave_out_may_stand_where_options_do(
+    filled: News, newsbot: Newsbot, words: list[str], count: int
+) -> None:
+    assert newsbot("search", "--count", *words).stdout == f"{count}\n"
+
+
+def test_every_command_with_a_query_takes_its_words(filled: News, newsbot: Newsbot, tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    assert newsbot("export", "公交", "-第3条", "--to", str(path)).stdout == f"24 articles in {path}\n"
+    assert newsbot("trend", "公交", "-第3条", "--by", "month").returncode == 0
+    assert newsbot("watch", "add", "bus", "公交", "-第3条").stdout == "watching bus: 公交 -第3条\n"
+    assert "0 pages" in newsbot("reextract", "公交", "-第3条").stderr
+
+
+@pytest.mark.parametrize("typed", ["--limt", "-x", "-limit", "--第3条"])
+def test_what_may_be_an_option_is_an_error_that_tells_the_remedy(filled: News, newsbot: Newsbot, typed: str) -> None:
+    done = newsbot("search", "公交", typed)
+    assert done.returncode == 2
+    assert f"there is no option {typed}" in done.stderr
+    assert f"newsbot search -- '{typed}'" in " ".join(done.stderr.split())
+
+
+def test_values_of_options_may_begin_with_a_dash(filled: News, newsbot: Newsbot) -> None:
+    assert "-1 is not in the range" in newsbot("search", "公交", "--limit", "-1").stderr
+    assert "'-7d' is no date" in newsbot("search", "公交", "--since", "-7d").stderr
