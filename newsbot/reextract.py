@@ -21,7 +21,7 @@ from newsbot.crawl.validate import problems
 from newsbot.errors import UsageError
 from newsbot.sites import SiteProfile, load_all, site_for
 from newsbot.store import Archive, Database, Fetch, Outcome, Policy, Writer
-from newsbot.store.corrections import Correction, apply_corrections, make_correction
+from newsbot.store.corrections import DERIVED_FIELDS, Correction, apply_corrections, make_correction
 from newsbot.store.document import to_pointers
 from newsbot.store.warc import WarcRecord
 
@@ -119,8 +119,7 @@ def _compare(archive: Archive, document: dict[str, Any], was: str) -> Finding:
     for name in SHOWN_FIELDS:
         if name in new and name in document and new[name] != document[name]:
             finding.changes[name] = (document[name], new[name])
-    derived = ("terms", "keywords", "names", "fingerprint")
-    if finding.changes or any(new[name] != document.get(name) for name in derived):
+    if finding.changes or any(new[name] != document.get(name) for name in DERIVED_FIELDS):
         finding.correction = correction
     return finding
 

@@ -13,9 +13,12 @@ from newsbot.cli.queries import QueryCommand
 
 if TYPE_CHECKING:
     from newsbot.analysis.trends import Bucket, Trend
+    from newsbot.api import News
 
 _BAR = 40
 _MAY_BE_CHANCE = "(?)"
+#: Fields that newsbot's own rules fill.
+_DERIVED = frozenset({"keywords", "people", "places", "organisations"})
 _STAMP = {"hour": "%Y-%m-%d %H:00", "day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m"}
 
 
@@ -80,6 +83,20 @@ def trend_command(
     click.echo("\n".join(lines or ["nothing found"]))
     if marks:
         click.echo("; ".join(marks), err=True)
+    if words or field in _DERIVED:
+        _tell_outdated(news)
+
+
+def _tell_outdated(news: News) -> None:
+    """Words counted by different rules are not counted alike."""
+    from newsbot.rederive import outdated
+
+    if count := outdated(news.db):
+        click.echo(
+            f"{count} articles hold words of other rules or another user dictionary: newsbot reextract --words --apply "
+            "makes all alike",
+            err=True,
+        )
 
 
 def _refuse_beside_words(context: click.Context) -> None:

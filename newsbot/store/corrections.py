@@ -11,7 +11,7 @@ from newsbot.article import Article
 from newsbot.store.bulk import write_all
 from newsbot.store.changes import ChangeSequence
 from newsbot.store.connection import Database
-from newsbot.store.document import SNAPSHOT_FIELDS, to_document
+from newsbot.store.document import SNAPSHOT_FIELDS, record_hash, to_document
 from newsbot.store.outcomes import Derived, Fetch, Outcome
 
 #: What a correction never touches: identity, history, and where the page came from.
@@ -20,6 +20,9 @@ _FIXED = frozenset(
     _id url site fetched_at first_seen_at last_seen_at valid_from withdrawn_at story_id revision archive archive_parts
     """.split()
 )
+
+#: What is derived of a record's text.
+DERIVED_FIELDS = ("terms", "keywords", "names", "fingerprint")
 
 
 @dataclass(slots=True)
@@ -44,6 +47,17 @@ def make_correction(document: dict[str, Any], article: Article, derived: Derived
     values = {name: value for name, value in new.items() if name not in _FIXED}
     if superseded:
         values = {name: value for name, value in values.items() if name in SNAPSHOT_FIELDS}
+    key = document["article_id"] if superseded else document["_id"]
+    return Correction(key, document["revision"], superseded, document["content_hash"], values)
+
+
+def make_derivation(document: dict[str, Any], derived: Derived) -> Correction:
+    """New derived values for a document of articles or revisions whose reading stays as it is."""
+    values = {name: getattr(derived, name) for name in DERIVED_FIELDS} | {"derived_by": derived.derived_by}
+    values["content_hash"] = document["content_hash"]
+    superseded = "article_id" in document
+    if not superseded:
+        values["record_hash"] = record_hash(document | values)
     key = document["article_id"] if superseded else document["_id"]
     return Correction(key, document["revision"], superseded, document["content_hash"], values)
 

@@ -42,6 +42,7 @@ SNAPSHOT_FIELDS = (
     "archive",
     "archive_parts",
     "extractor_version",
+    "derived_by",
     "fetched_at",
     "valid_from",
     "withdrawn_at",
@@ -127,6 +128,7 @@ def to_document(outcome: Outcome) -> dict[str, Any]:
         "fingerprint": derived.fingerprint,
         "content_hash": derived.content_hash or content_hash(article),
         "extractor_version": derived.extractor_version,
+        "derived_by": derived.derived_by,
         "archive": asdict(fetch.archive) if fetch.archive else None,
         "archive_parts": [asdict(pointer) for pointer in fetch.archive_parts],
         "fetched_at": seen,
@@ -137,8 +139,13 @@ def to_document(outcome: Outcome) -> dict[str, Any]:
         "story_id": None,
         "revision": 1,
     }
-    document["record_hash"] = _digest([document["content_hash"], *(document[name] for name in _RECORD_FIELDS)])
+    document["record_hash"] = record_hash(document)
     return document
+
+
+def record_hash(document: dict[str, Any]) -> str:
+    """32 hexadecimal digits over all of a document that the search index and the analyses read."""
+    return _digest([document["content_hash"], *(document.get(name) for name in _RECORD_FIELDS)])
 
 
 def to_article(document: dict[str, Any]) -> Article:

@@ -51,7 +51,8 @@ class Fetch:
 class Derived:
     """What the pipelines compute of an article: ``terms`` (its words, segmented), ``keywords``, ``names`` (people,
     places, organisations), ``fingerprint`` (the 16 smallest 32-bit shingle hashes), ``content_hash`` (of the fields
-    that make a revision; computed by the writer where it is empty), ``extractor_version``."""
+    that make a revision; computed by the writer where it is empty), ``extractor_version``, ``derived_by`` (a mark of
+    the rules that it was derived by)."""
 
     terms: list[str] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
@@ -59,6 +60,7 @@ class Derived:
     fingerprint: list[int] = field(default_factory=list)
     content_hash: str = ""
     extractor_version: str = ""
+    derived_by: str = ""
 
 
 @dataclass(slots=True)

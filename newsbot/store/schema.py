@@ -121,6 +121,7 @@ INDEXES: dict[str, list[IndexModel]] = {
         IndexModel([("published_at", DESCENDING)], name="published"),  # date-bounded reads
         IndexModel([("site", ASCENDING), ("first_seen_at", DESCENDING)], name="site_seen"),  # health, trends by site
         IndexModel([("fingerprint", ASCENDING)], name="fingerprint"),  # candidates for reprints
+        IndexModel([("derived_by", ASCENDING)], name="derived_by"),  # what older rules derived
         IndexModel([("story_id", ASCENDING)], name="story", partialFilterExpression={"story_id": {"$type": "string"}}),
     ],
     "revisions": [IndexModel([("article_id", ASCENDING), ("revision", ASCENDING)], name="article")],

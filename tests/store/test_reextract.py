@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 from click.testing import CliRunner
 
-from newsbot import extract
+from newsbot import __version__, extract
+from newsbot.cli import main
 from newsbot.cli.reextract import reextract_command
 from newsbot.crawl.clean import clean
-from newsbot.crawl.derive import derive
+from newsbot.crawl.derive import derive, rules
 from newsbot.store import Archive, ArchivePointer, Outcome, Writer, revisions
 from newsbot.urls import url_id
-from tests.store.pages import SITE, START, address, fetch, said
+from tests.store.pages import SITE, START, address, fetch, said, seen
 
 BODY = "<p>　　本报讯（记者 周映雪）临江市第{n}条公交快线今天上午正式开通，全长十二公里，设九站。</p>" + (
     "<p>　　市交通局负责人表示，新线把火车站、临江大学和高新区连在一起，高峰时五分钟一班。</p>" * 3
@@ -107,3 +108,66 @@ def test_only_what_a_site_a_day_or_a_query_asks_for(stored):
     assert run("--site", "another")[1] == []
     assert run("--since", "2024-03-06")[1] == []
     assert [line["url"] for line in run("title:临江晚报")[1]] == [address(2)]
+
+
+def words(*arguments: str) -> tuple[list[dict], str]:
+    done = CliRunner().invoke(reextract_command, ["--words", "--json", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0
+    return [json.loads(line) for line in done.stdout.splitlines()], done.stderr
+
+
+def test_words_of_older_rules_are_derived_anew_without_the_pages(stored):
+    assert words("--apply")[0] == []  # the writer's own are of today's rules
+    stale = {"derived_by": "older", "keywords": ["旧词"], "names": {}}
+    stored.articles.update_one({"_id": url_id(address(1))}, {"$set": stale})
+    stored.articles.update_one({"_id": url_id(address(4))}, {"$set": stale})  # its page is lost
+    stored.articles.update_one({"_id": url_id(address(2))}, {"$set": {"derived_by": "older"}})
+    shown, said_so = words()
+    assert {line["url"] for line in shown} == {address(1), address(2), address(4)}  # 2 has no terms
+    assert shown[0]["changes"]["keywords"]["before"] == ["旧词"]
+    assert "3 records whose words older rules made, 3 would be otherwise (--apply writes them)" in said_so
+    assert stored.articles.count_documents({"keywords": "旧词"}) == 2
+    change = stored.articles.find_one({"_id": url_id(address(4))})["change"]
+    assert "3 corrected" in words("--apply")[1]
+    article = stored.articles.find_one({"_id": url_id(address(4))})
+    assert "旧词" not in article["keywords"]
+    assert "公交" in article["keywords"]
+    assert article["names"] != {}
+    assert (article["revision"], article["change"] > change) == (1, True)
+    assert words()[0] == []
+
+
+def test_what_the_rules_of_today_derive_alike_is_only_marked(stored):
+    stored.articles.update_many({}, {"$set": {"derived_by": "older"}})
+    before = {each["_id"]: each["change"] for each in stored.articles.find()}
+    words("--apply", "--site", SITE)
+    after = list(stored.articles.find())
+    assert {each["derived_by"] for each in after} == {rules()}
+    assert {each["_id"]: each["change"] for each in after if each["_id"] != url_id(address(2))} == {
+        key: change for key, change in before.items() if key != url_id(address(2))
+    }
+
+
+def test_words_of_superseded_revisions_are_renewed_too_and_a_crawl_finds_nothing_to_change(stored):
+    changed = seen(1, timedelta(hours=1))
+    changed.derived.extractor_version = __version__
+    Writer(stored).write([changed])
+    stored.revisions.update_one({}, {"$set": {"derived_by": "older", "keywords": ["旧词"]}})
+    words("--apply", "--since", "2024-03-01")
+    older, current = revisions(stored, url_id(address(1)))
+    assert "旧词" not in older["keywords"]
+    change = stored.articles.find_one({"_id": current["article_id"]})["change"]
+    again = seen(1, timedelta(hours=2))
+    again.derived = derive(again.article)
+    Writer(stored).write([again])
+    assert stored.articles.find_one({"_id": current["article_id"]})["change"] == change
+
+
+def test_trends_of_words_tell_of_words_of_other_rules(stored):
+    told = CliRunner().invoke(main, ["trend", "--field", "keywords"], catch_exceptions=False)
+    assert "other rules" not in told.stderr
+    stored.articles.update_one({}, {"$set": {"derived_by": "older"}})
+    for arguments in (["--field", "keywords"], ["--words"]):
+        told = CliRunner().invoke(main, ["trend", *arguments], catch_exceptions=False)
+        assert "1 articles hold words of other rules" in told.stderr
+    assert "other rules" not in CliRunner().invoke(main, ["trend"], catch_exceptions=False).stderr
