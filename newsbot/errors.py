@@ -7,6 +7,9 @@ EXIT_NEEDS_A_LOOK = 1
 EXIT_USAGE = 2
 EXIT_DATABASE = 3
 EXIT_LOCKED = 4
+#: As shells name the ends by SIGINT and SIGPIPE.
+EXIT_INTERRUPTED = 130
+EXIT_NO_READER = 141
 
 
 class NewsbotError(Exception):

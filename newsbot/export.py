@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -73,9 +74,23 @@ def write_parquet(articles: Iterable[StoredArticle], path: str | Path, progress:
 
 
 def to_pandas(articles: Iterable[StoredArticle]) -> Any:
-    """A pandas DataFrame with a row an article."""
+    """A pandas DataFrame with a row an article; the types of its columns do not depend on the rows, also on none."""
     pandas = _analysis_module("pandas", "a DataFrame")
-    return pandas.DataFrame.from_records(list(map(to_row, articles)), columns=list(COLUMNS))
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+    for article in articles:
+        for name, value in to_row(article).items():
+            columns[name].append(value)
+    # Before pandas 3, text was of the type object.
+    text = "str" if int(pandas.__version__.partition(".")[0]) >= 3 else "object"
+
+    def kind(name: str) -> str:
+        if name in _TIMES:
+            return "datetime64[ms, Asia/Shanghai]"
+        if name in _LISTS:
+            return "object"
+        return "int64" if name == "revision" else text
+
+    return pandas.DataFrame({name: pandas.Series(values, dtype=kind(name)) for name, values in columns.items()})
 
 
 def to_polars(articles: Iterable[StoredArticle]) -> Any:
@@ -182,4 +197,5 @@ def _analysis_module(name: str, purpose: str) -> Any:
         return importlib.import_module(name)
     except ImportError as error:
         package = name.partition(".")[0]
-        raise UsageError(f'{purpose} needs {package}: pip install "newsbot[analysis]"') from error
+        # With the Python that misses it: another pip would install it elsewhere.
+        raise UsageError(f'{purpose} needs {package}: {sys.executable} -m pip install "newsbot[analysis]"') from error

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
+import signal
 import sys
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 import click
 
 from newsbot import __version__
 from newsbot.cli.examples import epilog
-from newsbot.errors import NewsbotError
+from newsbot.errors import EXIT_INTERRUPTED, EXIT_NO_READER, NewsbotError
 
 #: command: (module under newsbot.cli, attribute, short help). The help stands here so that --help imports nothing.
 COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -52,6 +54,14 @@ class LazyGroup(click.Group):
         command.epilog = epilog(cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # What is still in the buffer goes nowhere: flushed at the end of the process, it would be an error again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(EXIT_NO_READER) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, help_) for name, (_, _, help_) in COMMANDS.items()])
@@ -64,16 +74,41 @@ def main(verbose: int) -> None:
     """newsbot crawls Chinese news sites into one normalised record a page and answers queries over them.
 
     Exit codes: 0 done; 1 done, but something needs a look (named on stderr); 2 usage; 3 the database is unreachable
-    (what was crawled is in the spool); 4 another run holds the lock.
+    (what was crawled is in the spool); 4 another run holds the lock; 130 interrupted; 141 nobody read the output to its
+    end, as in `newsbot search 港口 | head`.
     """
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
-def run(argv: list[str] | None = None) -> Any:
-    """Entry point of the console script: errors that newsbot raises on purpose become one line and an exit code."""
+def run(argv: list[str] | None = None) -> NoReturn:
+    """Entry point of the console script: errors that newsbot raises on purpose become one line and an exit code, an
+    interrupt and a reader that went away the codes that shells know them by."""
     try:
-        return main.main(args=argv, prog_name="newsbot", standalone_mode=True)
+        code = main.main(args=argv, prog_name="newsbot", standalone_mode=False)
     except NewsbotError as error:
         click.echo(f"newsbot: {error}", err=True)
-        sys.exit(error.exit_code)
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except SystemExit as ended:  # rich ends the process itself
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        code = EXIT_NO_READER
+    except BaseException as error:
+        if not _is_interrupt(error):
+            raise
+        click.echo("newsbot: interrupted", err=True)
+        code = EXIT_INTERRUPTED
+    finally:
+        if argv is None:  # the process ends: a second Ctrl-C meets nothing that could print a traceback
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether an error is an interrupt, or one that an interrupt in the middle of an import was turned into."""
+    if error is None:
+        return False
+    return isinstance(error, (KeyboardInterrupt, click.Abort)) or _is_interrupt(error.__cause__)

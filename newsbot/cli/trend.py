@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from newsbot.analysis.trends import Bucket, Trend
     from newsbot.api import News
 
+#: The longest bar, and what stands before it beside the time.
 _BAR = 40
+_BEFORE_BAR = len("  ") + len("  1234567+ ")
 _MAY_BE_CHANCE = "(?)"
 #: Fields that newsbot's own rules fill.
 _DERIVED = frozenset({"keywords", "people", "places", "organisations"})
@@ -129,12 +133,14 @@ def _marks(found: Trend) -> list[str]:
 
 def _lines(found: Trend, share: bool) -> list[str]:
     lines = []
+    room = shutil.get_terminal_size().columns - _BEFORE_BAR - len(datetime.now().strftime(_STAMP[found.by]))
+    bar = max(0, min(_BAR, room))
     most = max((_value(bucket, share) or 0 for series in found.series.values() for bucket in series), default=0)
     for value, buckets in found.series.items():
         if found.field:
             lines.append(f"{found.field}: {value}")
         for bucket in buckets:
-            lines.append(f"  {bucket.start.strftime(_STAMP[found.by])}  {_shown(bucket, share, most)}")
+            lines.append(f"  {bucket.start.strftime(_STAMP[found.by])}  {_shown(bucket, share, most, bar)}")
     if found.undated:
         lines.append(f"  {found.undated} without a time of publication")
     if found.imprecise:
@@ -146,12 +152,12 @@ def _value(bucket: Bucket, share: bool) -> float | None:
     return bucket.share if share else bucket.count
 
 
-def _shown(bucket: Bucket, share: bool, most: float) -> str:
+def _shown(bucket: Bucket, share: bool, most: float, bar: int) -> str:
     value = _value(bucket, share)
     if bucket.state == "blind":
-        return "       gap: no site was watched"
+        return "    gap: not watched"
     if value is None:
         return "      -"
     text = f"{value:7.2%}" if share else f"{value:7}"
     mark = {"partial": "+", "late": "?"}.get(bucket.state, " ")
-    return f"{text}{mark} {'█' * round(_BAR * value / most) if most else ''}".rstrip()
+    return f"{text}{mark} {'█' * round(bar * value / most) if most else ''}".rstrip()

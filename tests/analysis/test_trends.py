@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from newsbot.analysis.buckets import between, next_start, start_of
 from newsbot.analysis.trends import Bucket, trend
 from newsbot.analysis.words import log_likelihood, rising_words
 from newsbot.article import Article
+from newsbot.cli import main
 from newsbot.config import SHOWN_ZONE
 from newsbot.errors import UsageError
 from newsbot.store import Database, Derived, Fetch, Outcome, Writer
@@ -342,3 +344,11 @@ def test_where_reports_are_gone_the_articles_first_seen_tell_the_rhythm(database
         article(database, day(number), first_seen_at=day(number))
     found = trend(database, [], since=day(0, 0), until=day(9, 0), now=LATER).buckets
     assert states(found) == ["complete"] * 9
+
+
+@pytest.mark.parametrize(("columns", "bar"), [(40, 17), (60, 37), (200, 40)])
+def test_bars_fit_the_terminal(database: Database, monkeypatch: pytest.MonkeyPatch, columns: int, bar: int) -> None:
+    article(database, day(0))
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = CliRunner().invoke(main, ["trend"], catch_exceptions=False).stdout.splitlines()[0]
+    assert (len(shown) <= columns, shown.count("█")) == (True, bar)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from newsbot.store import Database, SiteLease
+from newsbot.store import Database, SiteLease, Writer
+from tests.store.pages import seen
 
 PROFILE = 'name = "云溪日报"\nhome = "http://127.0.0.1:9/"\nlists = ["http://127.0.0.1:9/"]\nallow_private = true\n'
 
@@ -74,3 +76,35 @@ def test_a_site_that_does_not_answer_is_told_and_never_looks_like_a_quiet_day(si
         "newsbot: yunxi: no answer (its host was given up for this run (robots.txt: the server takes no" in done.stderr
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "*"], ["search", "*", "--json"], ["trend"], ["status"], ["site", "list"], ["search", "-h"]]
+)
+def test_output_that_nobody_reads_ends_the_command_quietly(database: Database, command: list[str]) -> None:
+    Writer(database).write([seen(1), seen(2)])
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "newsbot", *command], stdout=writer, stderr=subprocess.PIPE, text=True, timeout=90
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_an_interrupt_is_no_traceback(database: Database, tmp_path: Path) -> None:
+    """The command waits for a reader of a pipe when it is interrupted."""
+    Writer(database).write([seen(number) for number in range(100)])
+    command = [sys.executable, "-m", "newsbot", "search", "*", "--json"]
+    # Where the tests run in a shell's background, interrupts would be ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert process.stdout is not None and process.stderr is not None
+    process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    said = process.stderr.read().decode()
+    process.stdout.close()
+    assert (process.wait(60), said.strip()) == (130, "newsbot: interrupted")

@@ -125,6 +125,19 @@ def test_jsonl_parquet_and_frames_hold_the_same_rows(filled: News, tmp_path: Pat
     assert filled.search("没有的词").to_polars().height == len(filled.search("没有的词").to_pandas()) == 0
 
 
+def test_columns_of_frames_have_the_same_types_whatever_rows_there_are(filled: News) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("polars")
+    some, none = (filled.search(query) for query in ("公交", "没有的词"))
+    assert list(some.to_pandas().dtypes) == list(none.to_pandas().dtypes)
+    assert some.to_polars().schema == none.to_polars().schema
+    frame = some.to_pandas()
+    assert frame["published_at"].dt.tz.key == "Asia/Shanghai"
+    assert pandas.isna(frame["withdrawn_at"].dt.date).all()  # none of them has a value
+    assert list(none.to_pandas()["published_at"].dt.date) == []
+    assert frame["authors"][1] == ["周映雪", "罗文朗"]
+
+
 def test_an_export_that_fails_leaves_the_old_file(filled: News, tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text("old")
