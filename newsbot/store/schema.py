@@ -178,4 +178,9 @@ def _ensure_index(collection: Collection, index: IndexModel) -> None:
         # An older version made it otherwise; other processes may be at the same.
         with suppress(OperationFailure):
             collection.drop_index(index.document["name"])
-        collection.create_indexes([index])
+        try:
+            collection.create_indexes([index])
+        except OperationFailure as another:
+            # Somebody else's, over the same fields, under a name of its own: it serves as well, and is not ours to drop.
+            if another.code not in _ANOTHER_INDEX:
+                raise

@@ -56,6 +56,13 @@ def test_an_older_index_and_an_older_validator_are_replaced(empty_database):
     assert options["validator"] == {"$jsonSchema": SCHEMAS["ledger"]}
 
 
+def test_somebody_elses_index_over_the_same_fields_serves_as_well(empty_database):
+    empty_database.articles.create_index([("published_at", -1)], name="mine")
+    ensure_schema(empty_database)
+    assert {"mine", "change"} <= set(empty_database.articles.index_information())
+    ensure_schema(empty_database)
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_a_document_that_is_none_is_refused(database, name):
     with pytest.raises(WriteError) as refused:
