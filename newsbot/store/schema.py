@@ -181,6 +181,6 @@ def _ensure_index(collection: Collection, index: IndexModel) -> None:
         try:
             collection.create_indexes([index])
         except OperationFailure as another:
-            # Somebody else's, over the same fields, under a name of its own: it serves as well, and is not ours to drop.
+            # Somebody else made one over the same fields, under another name: it serves, and is not ours to drop.
             if another.code not in _ANOTHER_INDEX:
                 raise
