@@ -21,7 +21,7 @@ _NEVER = datetime.max.replace(tzinfo=timezone.utc)
 
 @dataclass(slots=True)
 class Member:
-    """One article of a story. ``outlet`` is the site's name, its key where none is known."""
+    """One article of a story, times in Asia/Shanghai. ``outlet`` is the site's name, its key where none is known."""
 
     id: str
     url: str

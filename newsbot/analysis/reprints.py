@@ -20,6 +20,7 @@ from pymongo.write_concern import WriteConcern
 from newsbot.analysis.candidates import Candidates, Texts
 from newsbot.analysis.provenance import Member, Story, tell
 from newsbot.analysis.similarity import same_story
+from newsbot.config import SHOWN_ZONE
 from newsbot.errors import Locked, UsageError
 from newsbot.store import ChangeSequence, Database, SiteLease
 from newsbot.store.history import as_of, revisions_of
@@ -257,7 +258,7 @@ def _member(article: dict[str, Any]) -> Member:
         site=article["site"],
         title=article["title"] or "",
         source=article["source"],
-        published_at=published,
+        published_at=published.astimezone(SHOWN_ZONE) if published else None,
         published_precision=article.get("published_precision"),
-        first_seen_at=article["first_seen_at"],
+        first_seen_at=article["first_seen_at"].astimezone(SHOWN_ZONE),
     )

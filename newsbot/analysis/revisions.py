@@ -34,7 +34,7 @@ class Change:
 class Step:
     """One revision and what the page had changed from the one before it: nothing for the first.
 
-    ``valid_to`` is None while it holds. ``withdrawn`` tells that the page then disappeared.
+    Times are Asia/Shanghai; ``valid_to`` is None while it holds. ``withdrawn`` tells that the page then disappeared.
     """
 
     revision: int
@@ -90,8 +90,8 @@ def history(db: Database, article_id: str) -> list[Step]:
             Step(
                 revision=each["revision"],
                 title=each["title"],
-                valid_from=each["valid_from"],
-                valid_to=each["valid_to"],
+                valid_from=each["valid_from"].astimezone(SHOWN_ZONE),
+                valid_to=each["valid_to"].astimezone(SHOWN_ZONE) if each["valid_to"] else None,
                 withdrawn=withdrawn,
                 changes=_changes(earlier, each) if earlier else [],
             )

@@ -217,3 +217,12 @@ def test_near_reads_the_text_that_held_then(news: News, store: Store) -> None:
     assert news.search("人行桥 NEAR/10 试开放").count() == 0
     assert news.search("人行桥 NEAR/10 试开放", as_of=START).count() == 1
     assert news.search("人行桥 NEAR/40 试开放").count() == 1
+
+
+def test_all_times_that_analysts_get_are_chinese(changed: News) -> None:
+    article = changed.get(address(1))
+    (first, *_), story = changed.revisions(address(1)), changed.reprints(address(1))
+    assert article and article.published_at
+    given = [article.published_at, first.valid_from, first.valid_to, story.members[0].published_at]
+    given += [story.members[0].first_seen_at, changed.trend("快线").buckets[0].start]
+    assert {moment.utcoffset() for moment in given if moment} == {8 * HOUR}
