@@ -208,6 +208,23 @@ def test_a_run_ends_in_its_time_and_what_is_left_comes_first_next_time(outlet: S
 _STATES = [{"$group": {"_id": "$state", "n": {"$sum": 1}}}]
 
 
+def test_a_list_that_says_it_is_unchanged_was_looked_at(outlet: Server, database: Database) -> None:
+    page = listing({path: title for path, (title, _) in STORIES.items()})
+
+    def unchanged(handler: Handler) -> None:
+        if handler.headers["If-None-Match"] == '"1"':
+            handler.reply(b"", status=304)
+        else:
+            handler.reply(page.encode(), ETag='"1"')
+
+    outlet.routes["/list/"] = unchanged
+    for _ in range(2):
+        assert run().returncode == 0
+        database.runs.update_many({}, [{"$set": {"started_at": {"$subtract": ["$started_at", 31 * 60_000]}}}])
+    first, second = (report["sites"][0] for report in database.runs.find().sort("started_at", 1))
+    assert (first["sources"], second["sources"], second["not_modified"]) == (1, 1, 1)
+
+
 def test_rechecks_put_off_no_list(database: Database) -> None:
     """Lists due every six hours were never asked for, as long as articles were looked at again every few hours."""
     from newsbot.crawl.due import plan
