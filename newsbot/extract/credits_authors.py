@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise, takewhile
+from itertools import pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
@@ -36,7 +36,7 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
             continue
         pieces = zones.segments(line)
         block = hint_of(line) if len(pieces) == 1 else ""
-        for piece in pieces:
+        for piece, following in zip_longest(pieces, pieces[1:]):
             text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
             named = any(word in hint for word in AUTHOR_HINTS)
             if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
@@ -48,6 +48,14 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
                 found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
             elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
                 found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
+            elif (
+                following is not None
+                and _PUBLISHED_BY.match(following.text.strip())
+                and any(link.line == line.index and link.text == text for link in page.links)
+                and parse_names(text, loose=True) == [text]
+                and not _is_taken(text, found, page)
+            ):
+                found.authors.append(Said(text, "published_by", line, 0.6, line.text))
             elif is_sure_name(text) and _is_bare_byline(line, pieces, page):
                 found.authors.append(Said(text, "beside_time", line, 0.55, line.text))
         if len(pieces) == 1 and not found.authors and (name := _beside_time(line.text, page)):
@@ -72,8 +80,10 @@ _MEMBER = compiled(
 )
 #: Labels that stand bare, with white space behind.
 _BARE_LABELS = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
+#: <a>云影</a> 发表于 2014-05-19
+_PUBLISHED_BY = compiled(r"发[表布][于在]")
 #: 金素英 记者
-_ROLES_BEHIND = frozenset(words_in_both_scripts("记者 特派记者 通讯员 特派员 撰稿人"))
+_ROLES_BEHIND = frozenset(words_in_both_scripts("特约撰述 记者 特派记者 通讯员 特派员 撰稿人"))
 #: 徐晓东 / 海州中文记者: the role on the line under the name.
 _ROLE_ALONE = compiled(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
 _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")

@@ -60,7 +60,7 @@ _WORDS: dict[str, int] = {
 _MARKS_TEXT = "BSHARE_POP"
 #: The foot of an article (article-footer, NewsBottom), where editors sign, is not that of the page.
 _FOOT_OF_ARTICLE = re.compile(
-    r"(?:article|post|entry|story|detail|content|news|text|zw|zhengwen|wz)[-_]?(?:foot|bottom)", re.I
+    r"(?:article|post|entry|story|detail|content|news|text|main|art|zw|zhengwen|wz)[-_]?(?:foot|bottom)", re.I
 )
 #: Classes of frameworks that say hidden of a label, of what flows over, or of some screens: Drupal's field-label-hidden.
 _NOT_HIDDEN = re.compile(

@@ -107,8 +107,9 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
         stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
         found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
     for one, other in pairwise(found):
-        if one.role == "editor" and not one.value.strip("、和") and other.colon and other.start - one.start < 8:
-            one.value, one.end, one.colon = other.value, other.end, True  # 责编/版式：张三
+        shared = one.role in ("editor", "author") and not one.colon and one.value in ("", "、", "和", "&")
+        if shared and other.role == "other" and other.colon and other.start - one.start < 8:
+            one.value, one.end, one.colon = other.value, other.end, True  # 责编/版式：张三, 撰文、摄影／张三
     return tuple(found)
 
 

@@ -68,7 +68,12 @@ _REPORTED = compiled("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|�
 _PHOTO_ONLY = compiled(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 #: Words that a sentence goes on with behind a role: 记者 昨日上午.
 _SENTENCE_STARTS = tuple(
-    words_in_both_scripts("昨 今 近日 日前 当 据 在 目前 最近 现场 上午 下午 凌晨 本 该 该 此 每 又 再 已 近 来到 走进")
+    words_in_both_scripts(
+        """
+        昨 今 近日 日前 当 据 在 目前 最近 现场 上午 下午 凌晨 本 该 此
+        探访 走访 采访 直击 观察 手记 调查 体验 帮忙 追踪 每 又 再 已 近 来到 走进
+        """
+    )
 )
 
 
@@ -104,6 +109,8 @@ def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> lis
             break  # 责编 张三 审核 李四
         if names and may_be_place(cut := _TAIL.sub("", token)) and cut != token:
             continue  # 记者 王芬 石门报道
+        if names and is_place(token):
+            continue  # 作者 王芬 / 台北
         name = read_name(token, loose=loose) or (spoken_for and not loose and _after_role(token, shortest)) or None
         if name and name not in names:
             names.append(name)

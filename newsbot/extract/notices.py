@@ -103,7 +103,9 @@ def is_colophon(text: str) -> bool:
 
 def is_rights(text: str) -> bool:
     """Whether a line speaks of rights or liability in the text."""
-    if len(text) >= 400 or text[0] in "“「":
+    if len(text) < 12 and text[0] in "“「" and text[-1] in "”」":
+        text = text[1:-1]  # “转载请注明出处”
+    if len(text) >= 400 or not text or text[0] in "“「":
         return False
     if _RIGHTS.search(text) is None and (_WITHOUT_LEAVE.search(text) is None or _FORBIDDEN.search(text) is None):
         return False

@@ -44,11 +44,14 @@ def _is_from(word: str) -> bool:
 def names_at_work(text: str) -> list[str]:
     """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
     match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
-    who = without_place(match["who"]) if match else ""
+    who = _OUTLET_FIRST.sub("", without_place(match["who"])) if match else ""
     names = parse_names(who)
     if match is None or sum(map(len, names)) != len(BETWEEN.sub("", who)):
         return []
     return names
+
+
+_OUTLET_FIRST = compiled(r"^[\u4e00-\u9fff]{2,8}(?:新闻|报|网|台|社)\s+")
 
 
 def without_place(who: str) -> str:

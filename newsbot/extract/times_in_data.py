@@ -191,10 +191,32 @@ def _scripts(page: Page, headline: str) -> Iterator[Candidate]:
                     break
                 key = _key_before(text, match.start())
                 trust = PUBLISHED_KEYS.get(key, 0.0)
+                if trust and place < 0 and _of_another(text, match.start(), headline):
+                    continue
                 time = parse_datetime(match[0]) if trust else None
                 if time is not None:
                     far = min(0.1, abs(match.start() - place) / 100_000) if place >= 0 else 0.0
                     yield Candidate(time, "published.script", f"script {key}", trust - count * 0.001 - far)
+
+
+_TITLE_BESIDE = re.compile(
+    r"title[\\\"']{0,3}\s?[:=]\s?[\\\"']{1,3}(?P<title>(?:[^\\\"']|\\u[0-9a-f]{4}){6,80})", re.IGNORECASE
+)
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+#: How far an object's title may stand from its time.
+_SAME_OBJECT = 300
+
+
+def _of_another(text: str, place: int, headline: str) -> bool:
+    """Whether a time stands in an object with another article's title: {"title": …, "ctime": 1422260099}."""
+    if not headline:
+        return False
+    beside = _TITLE_BESIDE.finditer(text, max(0, place - _SAME_OBJECT), place + _SAME_OBJECT)
+    titles = [_ESCAPED.sub(lambda code: chr(int(code[1], 16)), match["title"]) for match in beside]
+    return any(map(_HAN.search, titles)) and not any(headline in title for title in titles)
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def _key_before(text: str, place: int) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from newsbot.chinese.dates import parse_datetime
-from newsbot.extract.boilerplate import is_frame
+from newsbot.extract.boilerplate import is_about, is_frame
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.page import Line, Page
+from newsbot.extract.promotion import is_promotion
 from newsbot.extract.title_heads import (
     SEPARATOR,
     fold,
@@ -136,7 +138,7 @@ def _shown(page: Page, head: str) -> Title | None:
                 continue
             if not at_start and len(folded) < 6 and not line.heading:
                 continue
-        elif first in folded and len(first) >= 6 and len(folded) < len(first) + 40 and not is_frame(text):
+        elif first in folded and len(first) >= 6 and len(folded) < len(first) + 40 and not _is_no_headline(text):
             covers = 0.9
         elif folded[:2] == start and _truncated(head) and folded.startswith(first.rstrip(".…")) and len(first) > 8:
             covers = 1.2
@@ -159,6 +161,11 @@ def _shown(page: Page, head: str) -> Title | None:
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
+
+
+def _is_no_headline(text: str) -> bool:
+    """Whether a line that holds the words of the head is a byline, a tool or an invitation: 来源：某某客户端."""
+    return is_frame(text) or is_about(text) or is_byline(text) or is_promotion(text)
 
 
 def _closes(head: str, text: str) -> bool:

@@ -91,3 +91,14 @@ def test_titles_of_others_in_a_block_beside_are_cut_whatever_mark_they_end_with(
 def test_the_date_in_an_element_behind_the_headline_is_none_of_it() -> None:
     page = HEAD.replace("</h1>", "<span>2021-05-14</span></h1>") + f"<div class=t><p>{TEXT}</p></div>"
     assert extract(page).title == "老茶馆重新开张"
+
+
+@pytest.mark.parametrize("head", ["青岗新闻客户端", "青岗融媒体中心", "21世纪青岗经济报道", "每日青岗新闻"])
+def test_a_head_that_names_the_client_is_no_headline(head: str) -> None:
+    byline = f"<span>来源：{head}</span> <span>2021-05-14 09:30</span>"
+    page = (
+        f"<title>{head}</title><h1>老茶馆重新开张</h1><div>{byline}</div><p>{TEXT}</p><div>打开{head} 看更多精彩</div>"
+    )
+    article = extract(page)
+    assert (article.kind, article.title, article.source) == ("article", "老茶馆重新开张", head)
+    assert str(article.published_at) == "2021-05-14 09:30:00+08:00"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from newsbot.extract import extract
@@ -90,3 +92,30 @@ def test_an_empty_editor_before_the_time_is_no_update() -> None:
         f"<div class=info>责任编辑： 2014-05-10 08:00</div><div class=content>{TEXT}</div></body></html>"
     )
     assert article.evidence["published_at"].rule == "published.byline"
+
+
+STORY = (
+    "<div class=t><p>青岗镇的老茶馆上周重新开张，门前的石阶换了新料，掌柜还是七十岁的郑阿婆。</p>"
+    "<p>街坊说，这下又有地方下棋了。</p></div>"
+)
+HOT = '[{"title":"河堤种下三千棵水杉","ctime":1422260099},{"title":"早市搬进新棚","ctime":1422260100}]'
+OWN = '{"title":"老茶馆重新开张","ctime":1620955811}'
+
+
+def escaped(data: str) -> str:
+    return "".join(char if char.isascii() else f"\\u{ord(char):04x}" for char in data)
+
+
+@pytest.mark.parametrize("written", [str, escaped])
+def test_times_of_other_articles_in_a_script_are_none_of_this_one(written: Callable[[str], str]) -> None:
+    page = (
+        f"<title>老茶馆重新开张</title><h1>老茶馆重新开张</h1><p>3小时前</p>{STORY}<script>hot={written(HOT)};</script>"
+    )
+    assert extract(page).published_at is None
+
+
+@pytest.mark.parametrize("written", [str, escaped])
+def test_the_articles_own_record_behind_a_list_of_others_counts(written: Callable[[str], str]) -> None:
+    scripts = f"<script>hot={written(HOT)};</script><script>page={written(OWN)};</script>"
+    page = f"<title>老茶馆重新开张</title><h1>老茶馆重新开张</h1><p>3小时前</p>{STORY}{scripts}"
+    assert str(extract(page).published_at) == "2021-05-14 09:30:11+08:00"
