@@ -200,7 +200,7 @@ def _scripts(page: Page, headline: str) -> Iterator[Candidate]:
 
 
 _TITLE_BESIDE = re.compile(
-    r"title[\\\"']{0,3}\s?[:=]\s?[\\\"']{1,3}(?P<title>(?:[^\\\"']|\\u[0-9a-f]{4}){6,80})", re.IGNORECASE
+    r"title(?:\\?[\"'])?\s?[:=]\s?\\?[\"'](?P<title>(?:[^\\\"']|\\u[0-9a-f]{4}){6,80})", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
 #: How far an object's title may stand from its time.
