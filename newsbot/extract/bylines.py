@@ -18,7 +18,7 @@ DATE = re.compile(
 TIME = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 LABELLED = re.compile(
     pattern_in_both_scripts(
-        r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
+        r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|分类|标签|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
         r"|人气|次数|网友|状态|昵称)(?:时间|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
     )
 )
@@ -26,6 +26,12 @@ LABELLED = re.compile(
 _DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
 #: The site's own address before the time.
 _ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]{4,40}\s+")
+#: What stands beside a date and an outlet: tools, and what readers did.
+_LONGEST_BESIDE = 14
+_TOOLS = compiled(
+    r"[(（\[【]?\s?(?:评论|阅读|点赞|收藏(?:本文|此页)?|分享|转发|举报|打印|关闭|论坛|我有话说|我要评论|参与|浏览|点击|关注|订阅|人气|字号)"
+    r"\s?[(（]?[\d.,万wW+]*人?(?:参与|评论)?[)）]?\s?[)）\]】]?|[+＋·|｜\s]"
+)
 _ENGLISH = re.compile(
     r"(?:By\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}|(?:Published|Updated|Posted)\b.{0,40}\d{4}.{0,20}|Source:\s.{2,30})$"
 )
@@ -68,7 +74,8 @@ def is_byline(text: str) -> bool:
     if (
         LABELLED.search(text) is not None
         or _DATED.match(text) is not None
-        or len(DATE.sub("", TIME.sub("", text))) <= 14
+        or len(DATE.sub("", TIME.sub("", text))) <= _LONGEST_BESIDE
+        or len(_TOOLS.sub("", DATE.sub("", TIME.sub("", text)))) <= _LONGEST_BESIDE
     ):
         return True
     if "，" in text:

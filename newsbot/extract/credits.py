@@ -75,8 +75,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         last = zones.closing[-1]
         if (name := pen_name(last.text)) is not None:
             found.take(LineCredits(authors=[name]), "pen_name", last, 0.6, last.text[-20:])
-        elif len(zones.closing) > 1 and is_sure_name(last.text):
-            found.take(LineCredits(authors=[last.text]), "signed", last, 0.55)
+        elif len(zones.closing) > 1 and all(map(is_sure_name, names := last.text.split())):
+            found.take(LineCredits(authors=names), "signed", last, 0.55)
     if len({said.value for said in found.authors}) > 1:  # 作者：海州动力 葛亮: the site, and who wrote for it
         found.authors = [said for said in found.authors if not is_site_name(said.value, page)] or found.authors
     return found.weigh(page)

@@ -108,10 +108,13 @@ def _beside_time(text: str, page: Page) -> str | None:
         return None
     times = find_times(text)
     labels = labelled_values(text)
-    if len(times) != 1 or any(label.role != "published" for label in labels):
+    if len(times) != 1 or any(label.role not in ("published", "source") for label in labels):
         return None
-    for label in labels:
-        text = text.replace(label.label, " " * len(label.label), 1)  # 李文博 發佈於 2023-08-22
+    for label in labels:  # 李文博 發佈於 2023-08-22, 李文博 | 2023-08-22 | 来源：海州日报
+        end = label.end if label.role == "source" else label.start + len(label.label)
+        if label.role == "source" and label.start < times[0].start:
+            return None
+        text = text[: label.start] + " " * (end - label.start) + text[end:]
     words = _BETWEEN_PIECES.split(f"{text[: times[0].start]} {text[times[0].end :]}".strip(_MARKS))
     names = [word for word in words if is_sure_name(word)]
     others = [word for word in words if word not in names]

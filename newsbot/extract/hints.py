@@ -67,6 +67,8 @@ _NOT_HIDDEN = re.compile(
     r"(?:label|overflow|bullets?|scrollbar|caption)[-_]hidden|hidden[-_](?:xs|sm|md|lg|xl|print|phone|tablet|mobile|desktop)",
     re.I,
 )
+#: A class of frameworks that only places what it marks, beside others: class="relative flex".
+_PLACED = re.compile(r"(?:^|\s)relative(?=\s+\S)|(?<=\S)\s+relative(?=\s|$)")
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 
@@ -75,6 +77,8 @@ def class_hints(names: str) -> int:
     found = 0
     for word in _CUT.findall(names[:200].replace(_MARKS_TEXT, "")):
         found |= _WORDS.get(word.lower(), 0)
+    if found & RELATED and _PLACED.search(names):
+        found = class_hints(_PLACED.sub(" ", names))
     if found & HIDDEN and _NOT_HIDDEN.search(names):
         found = class_hints(_NOT_HIDDEN.sub(" ", names))
     if found & FOOTER and _FOOT_OF_ARTICLE.search(names):

@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
 from newsbot.extract.body import Body
-from newsbot.extract.bylines import is_byline
+from newsbot.extract.bylines import LABELLED, is_byline
 from newsbot.extract.gone import says_gone
-from newsbot.extract.page import Page
+from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import is_item, is_prose
 from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
@@ -59,23 +59,25 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     shown = title.line >= 0
     between = page.lines[title.end : body.lines[0]] if shown and body.lines and title.end <= body.lines[0] else []
     listed = items >= _FEWEST_ITEMS  # a single line of a link and a day may be a byline with a linked outlet
-    dated = any(is_byline(line.text) and not (listed and is_item(line)) for line in between[:12])
+    dated = any(_is_dated(line, listed) for line in between[:12])
     if not dated and says_gone(title.text, body.text):
         return "other", "gone", body.text[:60]
     if not body.lines:
         return "article", "inline_data", ""
     if title.text and _SITE_PAGE.fullmatch(title.text.strip()):
         return "other", "site_page", title.text
-    # What readers say of an article, under it, is none of its own words; a thread's stand over its first post too.
-    until = len(page.lines) if not (shown and dated) else body.lines[-1] + 1
-    labels = "\n".join(line.text for line in page.lines[:until] if len(line.text) < 40)
+    above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
+    dated_above = any(_is_dated(line, listed) for line in above)
+    # What readers say of an article, and what is advertised around it, are none of its own words.
+    own = page.lines
+    if shown and (dated or dated_above) and title.line <= body.lines[-1]:
+        own = page.lines[title.line : body.lines[-1] + 1]
+    labels = "\n".join(line.text for line in own if len(line.text) < 40)
     for name, words, need in (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2)):
         if _seen(labels, words) >= need:
             return "other", name, ""
     titles = _headed(page, body.first, body.lines[-1])
     over = page.lines[max(0, body.lines[0] - 2) : body.lines[0]]
-    above = page.lines[max(0, body.lines[0] - 4) : body.lines[0]]
-    dated_above = any(is_byline(line.text) and not (listed and is_item(line)) for line in above)
     if (
         len(told) <= 2
         and not (shown and (dated or dated_above))
@@ -105,6 +107,11 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if not told and not dated and offered > 15:
         return without, "no_sentence", ""
     return "article", "article", f"{prose} characters of text"
+
+
+def _is_dated(line: Line, listed: bool) -> bool:
+    """Whether a line is a byline, and none of a list. 2013-07-19 06:58 来源：<a>海州网</a> is no item."""
+    return is_byline(line.text) and not (listed and is_item(line) and LABELLED.search(line.text) is None)
 
 
 def _offers(page: Page) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from newsbot.extract.place_names import is_place
-from newsbot.extract.vocabulary import fold_script
+from newsbot.extract.vocabulary import fold_script, words_in_both_scripts
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
     NAME_LIKE_ENDINGS,
@@ -77,7 +77,7 @@ _LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处
 @lru_cache(maxsize=4096)
 def is_loose_name(text: str) -> bool:
     """Whether the text can be a person's or pen name where a label says that it is one."""
-    if text.lower() in NOBODY or len(text) < 2:
+    if text.lower() in NOBODY or len(text) < 2 or text.startswith(_FURNITURE):
         return False
     if ALL_HAN.match(text):
         return len(text) <= 5 and not is_organisation(text) and "的" not in text[:1]
@@ -97,6 +97,12 @@ def is_loose_name(text: str) -> bool:
 def is_name_like_picture(text: str) -> bool:
     """覃鸿图: a name behind a label, where without one it would be a picture by 覃鸿."""
     return len(text) == 3 and text[2] in "图圖" and text[0] in SURNAMES and text[:2] not in NOT_NAMES
+
+
+#: How the words of an author's card begin: 发表文章 121 篇, 点击关注.
+_FURNITURE = tuple(
+    words_in_both_scripts("发表 点击 查看 关注 加关注 更多 全部 进入 返回 粉丝 订阅 私信 文章 评论 阅读")
+)
 
 
 def _is_no_part(text: str) -> bool:

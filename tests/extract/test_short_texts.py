@@ -102,3 +102,23 @@ def test_a_head_that_names_the_client_is_no_headline(head: str) -> None:
     article = extract(page)
     assert (article.kind, article.title, article.source) == ("article", "老茶馆重新开张", head)
     assert str(article.published_at) == "2021-05-14 09:30:00+08:00"
+
+
+def test_advertisements_above_make_no_shop_of_a_dated_article() -> None:
+    shop = "<div class=side><div>市场价 88 元</div><div>立即购买</div><div>加入购物车</div><div>参考资料</div><div>开放分类</div></div>"
+    assert extract(f"{shop}{HEAD}{BYLINE}<div class=t><p>{TEXT}</p></div>").body == TEXT
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "2021-05-14 09:30:00 《青岗晚报》 评论(31) 收藏",
+        "2021-05-14 09:30 青岗晚报 阅读 1.2万 评论 31 点赞 5",
+        "2021-05-14 09:30 来源：<a href='/'>青岗网</a>",
+        "2021-05-14 09:30:00| 分类： 杂谈| 标签：茶馆 老街|举报|字号订阅",
+    ],
+)
+def test_a_thread_below_a_byline_with_tools_makes_none_of_the_article(byline: str) -> None:
+    items = "".join(f"<li><a href='/{n}.html'>{title}</a> 2021-05-1{n}</li>" for n, title in enumerate(OTHERS))
+    page = f"{HEAD}<div>{byline}</div><div class=t><p>{TEXT}</p></div><div><h3>热门</h3><ul>{items}</ul></div>{COMMENT * 3}"
+    assert extract(page).body == TEXT
