@@ -133,4 +133,7 @@ def _first_words(value: str) -> str:
 
 
 def only_furniture(text: str) -> bool:
-    return not _STOP.sub("", text).strip(EDGE + "0123456789.")
+    return not _BETWEEN_TOOLS.sub("", _STOP.sub("", text))
+
+
+_BETWEEN_TOOLS = re.compile(f"[{re.escape(EDGE + OPEN + CLOSE)}0123456789.]+")
