@@ -35,43 +35,54 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
         if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue
         pieces = zones.segments(line)
-        block = hint_of(line) if len(pieces) == 1 else ""
-        for piece, following in zip_longest(pieces, pieces[1:]):
-            text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
-            named = any(word in hint for word in AUTHOR_HINTS)
-            if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
-                found.authors.append(Said(text, "element", line, 0.7, line.text))
-            elif named and (member := _MEMBER.match(text)) and is_strict_name(member["name"]):
-                found.authors.append(Said(member["name"], "element", line, 0.7, line.text))
-            elif named and _LATIN_NAME.match(text) and not is_site_name(text, page):
-                names = parse_names(text, loose=True)
-                found.authors.extend(Said(name, "element", line, 0.7, line.text) for name in names)
-            elif (name := _linked_author(piece, block, line, page)) and not _is_taken(name, found, page):
-                found.authors.append(Said(name, "authors_page", line, 0.6, line.text))
-            elif (
-                following is not None
-                and _PUBLISHED_BY.match(following.text.strip())
-                and any(link.line == line.index and link.text == text for link in page.links)
-                and parse_names(text, loose=True) == [text]
-                and not _is_taken(text, found, page)
-            ):
-                found.authors.append(Said(text, "published_by", line, 0.6, line.text))
-            elif is_sure_name(text) and _is_bare_byline(line, pieces, page):
-                found.authors.append(Said(text, "beside_time", line, 0.55, line.text))
+        found.authors.extend(_by_elements(found, line, pieces, page))
         if len(pieces) == 1 and not found.authors and (name := _beside_time(line.text, page)):
             found.authors.append(Said(name, "beside_time", line, 0.55, line.text))
-        words = [word for piece in pieces for word in piece.text.split()]
-        for label, name in pairwise(words) if not found.authors else ():
-            if label in _BARE_LABELS and is_strict_name(name):
-                found.authors.append(Said(name, "by", line, 0.7, line.text))
-        for name, role in pairwise(words) if not found.authors and len(words) <= 4 else ():
-            if role in _ROLES_BEHIND and is_strict_name(name) and name == words[0]:
-                found.authors.append(Said(name, "role_behind", line, 0.7, line.text))
-        for outlet, name in pairwise(words) if len(words) > 2 and not found.authors else ():
-            if is_strict_name(name) and is_outlet(outlet) and TIME_LIKE.search(line.text):
-                together = takewhile(is_strict_name, words[words.index(name) :])
-                found.authors.extend(Said(each, "after_outlet", line, 0.6, line.text) for each in together)
-                break
+        if not found.authors:
+            found.authors.extend(_by_words(line, [word for piece in pieces for word in piece.text.split()]))
+
+
+def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page) -> Iterator[Said]:
+    """Names by the elements of a line: named for the author, linked to the author's page, or alone with the time."""
+    block = hint_of(line) if len(pieces) == 1 else ""
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
+        named = any(word in hint for word in AUTHOR_HINTS)
+        if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
+            yield Said(text, "element", line, 0.7, line.text)
+        elif named and (member := _MEMBER.match(text)) and is_strict_name(member["name"]):
+            yield Said(member["name"], "element", line, 0.7, line.text)
+        elif named and _LATIN_NAME.match(text) and not is_site_name(text, page):
+            for name in parse_names(text, loose=True):
+                yield Said(name, "element", line, 0.7, line.text)
+        elif (linked := _linked_author(piece, block, line, page)) and not _is_taken(linked, found, page):
+            yield Said(linked, "authors_page", line, 0.6, line.text)
+        elif following is not None and _has_published(text, following, line, page) and not _is_taken(text, found, page):
+            yield Said(text, "published_by", line, 0.6, line.text)
+        elif is_sure_name(text) and _is_bare_byline(line, pieces, page):
+            yield Said(text, "beside_time", line, 0.55, line.text)
+
+
+def _has_published(text: str, following: Segment, line: Line, page: Page) -> bool:
+    """Whether a linked pen name stands before the label of the time: <a>云影</a> 发表于 2014-05-19."""
+    if not _PUBLISHED_BY.match(following.text.strip()) or parse_names(text, loose=True) != [text]:
+        return False
+    return any(link.line == line.index and link.text == text for link in page.links)
+
+
+def _by_words(line: Line, words: list[str]) -> list[Said]:
+    """Names by the word beside them: a bare label, a role behind, an outlet in front."""
+    labelled = [name for label, name in pairwise(words) if label in _BARE_LABELS and is_strict_name(name)]
+    if labelled:
+        return [Said(name, "by", line, 0.7, line.text) for name in labelled]
+    if 1 < len(words) <= 4 and words[1] in _ROLES_BEHIND and is_strict_name(words[0]):
+        return [Said(words[0], "role_behind", line, 0.7, line.text)]
+    if len(words) > 2 and TIME_LIKE.search(line.text):
+        for place, (outlet, name) in enumerate(pairwise(words), 1):
+            if is_strict_name(name) and is_outlet(outlet):
+                together = takewhile(is_strict_name, words[place:])
+                return [Said(each, "after_outlet", line, 0.6, line.text) for each in together]
+    return []
 
 
 #: 外语学院 单笑薇: whose department, then who.
@@ -80,7 +91,6 @@ _MEMBER = compiled(
 )
 #: Labels that stand bare, with white space behind.
 _BARE_LABELS = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
-#: <a>云影</a> 发表于 2014-05-19
 _PUBLISHED_BY = compiled(r"发[表布][于在]")
 #: 金素英 记者
 _ROLES_BEHIND = frozenset(words_in_both_scripts("特约撰述 记者 特派记者 通讯员 特派员 撰稿人"))
