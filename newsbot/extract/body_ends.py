@@ -71,6 +71,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return True
     if size >= 40 or text.endswith(SENTENCE_END) or kind_of(page, line) in kinds:
         return False
-    if line.element.tag in _CELLS:  # a table or list at the end of the text
+    around = page.blocks[line.element.parent].tag if line.element.parent >= 0 else ""
+    if line.element.tag in _CELLS or around in _CELLS:  # a table or list at the end of the text
         return not any(up in homes for up in page.ancestors(line.block)[:5])
     return True

@@ -176,8 +176,8 @@ def _hidden_where(table: LinkTable, block: int) -> str:
 
 
 def _has_twin(page: Page, block: int) -> bool:
-    """True where a shown element beside this one has the same tag and the same class (for a list, perhaps none), or an
-    id that differs in its number only."""
+    """True where a shown element of the same tag beside this one is a list as well, has the same class, or an id that
+    differs in its number only."""
     own = page.blocks[block]
     name = own.get("class")
     number = (own.get("id") or "").rstrip("0123456789")
@@ -185,7 +185,7 @@ def _has_twin(page: Page, block: int) -> bool:
     place = bisect_left(siblings, block)
     for other in (page.blocks[index] for index in siblings[max(0, place - _BESIDE) : place + 1 + _BESIDE]):
         if other is not own and other.tag == own.tag and "none" not in (other.get("style") or ""):
-            if (name or own.tag in _LISTS) and other.get("class") == name:
+            if own.tag in _LISTS or (name and other.get("class") == name):
                 return True
             if number and (other.get("id") or "").rstrip("0123456789") == number:
                 return True

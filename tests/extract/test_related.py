@@ -89,6 +89,7 @@ def test_titles_are_freed_of_what_is_not_theirs(shown, title):
         "<p>上一篇：<a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
         "<p><a href='/news/2026/0331/c880.html'>下一篇：河堤种下三千棵水杉，春天来看</a></p>",
         "<p><span>下一条</span></p><p><a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
+        "<p><span>Previous article</span> <a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
     ],
 )
 def test_the_article_before_and_after_is_navigation(step):
@@ -105,6 +106,14 @@ def test_dated_headlines_under_a_heading_of_what_is_hot_are_a_list_whatever_the_
     titles = ["早市搬进新棚 摊位费三年不变", "河堤种下三千棵水杉", "小学操场周末向居民开放", "夜班公交延长到零点"]
     offered = list_of(titles, "热门文章", "https://www.yunxi.example/hot/2026-03-31/27435{}_pc.html")
     assert [link.title for link in related(f"<div class='right'>{offered}</div>", url=None)] == titles
+
+
+def test_a_hidden_list_beside_a_shown_one_is_a_tab_and_a_hidden_list_alone_is_not_for_readers():
+    items = [f"<li><a href='/news/2026/0330/c{n}.html'>{title}</a></li>" for n, title in enumerate(TITLES)]
+    hidden = f"<ul class='week' style='display:none'>{''.join(items[2:])}</ul>"
+    shown = f"<ul class='day on'>{''.join(items[:2])}</ul>"
+    assert [link.title for link in related(f"<div><h3>点击排行</h3>{shown}{hidden}</div>")] == TITLES
+    assert related(f"<div><h3>点击排行</h3>{hidden}</div>") == []
 
 
 def test_one_headline_alone_is_no_list():

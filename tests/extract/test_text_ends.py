@@ -152,3 +152,14 @@ def test_subheadings_that_speak_of_such_things_stay(heading: str) -> None:
 def test_credits_of_pictures_and_invitations_between_paragraphs_go(line: str) -> None:
     more = "街坊们都说，这件事从去年春天就开始了，起初没有人当真。"
     assert body_with(line, more) == [*TEXT, more]
+
+
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>"])
+def test_a_table_that_ends_the_text_stays(cell: str) -> None:
+    cells = ["茶名", "每壶", "青岗毛尖", "十二元", "河湾老茶", "八元五角"]
+    rows = "".join(
+        f"<tr>{cell.format(left)}{cell.format(right)}</tr>" for left, right in zip(cells[::2], cells[1::2], strict=True)
+    )
+    text = f"<div class=article><p>{TEXT[0]}</p><p>{TEXT[1]}</p><table>{rows}</table></div>"
+    body = extract(f"<h1>老茶馆重新开张</h1><div>2021-05-14 09:30 来源：青岗晚报</div>{text}").body or ""
+    assert body.splitlines() == [*TEXT, *cells]
