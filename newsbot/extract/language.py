@@ -6,7 +6,7 @@ import re
 
 from newsbot.extract.vocabulary import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3400-\u9fff]+")  # runs: most of a text is of them
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _LETTER = re.compile("[A-Za-z]")
@@ -19,7 +19,7 @@ def find_language(*texts: str | None) -> str | None:
     """``zh-Hans``, ``zh-Hant``, ``zh`` (Chinese that does not tell), ``ja``, ``ko``, ``en`` (any Latin script), or None
     for too little text."""
     text = "\n".join(text for text in texts if text)[:_ENOUGH]
-    han = len(_HAN.findall(text))
+    han = len("".join(_HAN.findall(text)))
     if len(_KANA.findall(text)) > max(5, han // 8):
         return "ja"
     if len(_HANGUL.findall(text)) > max(5, han):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 
@@ -48,8 +49,11 @@ def tag_name(head: str) -> str:
     return name.group().lower() if name else ""
 
 
+_character = lru_cache(maxsize=256)(unescape)  # a page has the same few references many times
+
+
 def _referred(match: re.Match[str]) -> str:
-    return unescape(match.group())
+    return _character(match.group())
 
 
 def attributes_of(written: str) -> dict[str, str]:
