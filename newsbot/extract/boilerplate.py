@@ -153,6 +153,8 @@ _MORE_OF = compiled(
 _WORKS_OF = compiled(
     r"^(?:小编|作者|该作者|本文作者|记者|专栏|[他她ta]{1,2}|博主|楼主)的?(?:最近|近期|最新|热门|其他|其它|更多|往期|全部|相关)?的?(?:文章|作品|新闻|报道|动态|博文|专栏|主页)$"
 )
+#: How lines of the two kinds above end.
+_OFFER_ENDS = frozenset("闻聞道导導章容讯訊息品态態文栏欄页頁")
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
 _SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split())
 
@@ -187,12 +189,12 @@ def is_barrier(text: str) -> bool:
                 rest = key[size:]
                 if not rest or rest[0] in _AFTER_HEADING or (len(rest) <= 4 and rest[-1] not in SENTENCE_END):
                     return True
-    return len(text) < 26 and (
-        _NOTICE.match(key) is not None
-        or _COUNTED.match(key) is not None
-        or _MORE_OF.match(key.rstrip(":：→>》… ")) is not None
-        or _WORKS_OF.match(key.rstrip(":：→>》… ")) is not None
-    )
+    if len(text) >= 26:
+        return False
+    if _NOTICE.match(key) is not None or _COUNTED.match(key) is not None:
+        return True
+    key = key.rstrip(":：→>》… ")
+    return key[-1:] in _OFFER_ENDS and (_MORE_OF.match(key) is not None or _WORKS_OF.match(key) is not None)
 
 
 def heads_notice(text: str) -> bool:

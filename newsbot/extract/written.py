@@ -16,6 +16,7 @@ _SET = re.compile(
     r"\s?(?=[;,\n]|$)"
 )
 _CALL = "document.write"
+_DATED = re.compile(r"(?:19|20)\d\d[-/.]\d")
 _TERMS = re.compile(r"(?:ln)?\s?\((?P<terms>(?:" + _LITERAL + r"|[^;\"'\n]){1,800}?)\)\s?(?:;|\n|$|\})")
 _TERM = re.compile(
     rf"\s*(?:(?P<literal>{_LITERAL})|(?P<name>[A-Za-z_$][\w$]{{0,40}})"
@@ -27,8 +28,8 @@ _ESCAPE = re.compile(r"\\(.)")
 
 def written_by(script: str) -> str:
     """The text that a script writes into the page, without tags; "" where it writes none, or what it computes."""
-    if len(script) > _LONGEST_SCRIPT:
-        return ""
+    if len(script) > _LONGEST_SCRIPT or (script.isascii() and _DATED.search(script) is None):
+        return ""  # scripts of advertisements are most of those that write, and have no Chinese
     known: dict[str, str] | None = None
     texts = []
     for terms in _writes(script):
