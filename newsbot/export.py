@@ -8,13 +8,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
+from newsbot.batches import batches
 from newsbot.errors import UsageError
 from newsbot.stored import StoredArticle
+
+T = TypeVar("T")
 
 #: Columns of tables, in order. Lists and what is nested stand in JSONL in full.
 COLUMNS = (
@@ -65,7 +67,7 @@ def write_parquet(articles: Iterable[StoredArticle], path: str | Path, progress:
     schema = _arrow_schema(pyarrow)
     done = 0
     with _replacing(path) as temporary, parquet.ParquetWriter(str(temporary), schema, compression="zstd") as writer:
-        for batch in _batches(articles, _PARQUET_BATCH):
+        for batch in batches(articles, _PARQUET_BATCH):
             writer.write_table(pyarrow.Table.from_pylist(list(map(to_row, batch)), schema=schema))
             done += len(batch)
             if progress:
@@ -82,15 +84,8 @@ def to_pandas(articles: Iterable[StoredArticle]) -> Any:
             columns[name].append(value)
     # Before pandas 3, text was of the type object.
     text = "str" if int(pandas.__version__.partition(".")[0]) >= 3 else "object"
-
-    def kind(name: str) -> str:
-        if name in _TIMES:
-            return "datetime64[ms, Asia/Shanghai]"
-        if name in _LISTS:
-            return "object"
-        return "int64" if name == "revision" else text
-
-    return pandas.DataFrame({name: pandas.Series(values, dtype=kind(name)) for name, values in columns.items()})
+    kinds = _by_column("datetime64[ms, Asia/Shanghai]", "object", "int64", text)
+    return pandas.DataFrame({name: pandas.Series(values, dtype=kinds[name]) for name, values in columns.items()})
 
 
 def to_polars(articles: Iterable[StoredArticle]) -> Any:
@@ -173,21 +168,23 @@ def _replacing(path: str | Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
-def _batches(articles: Iterable[StoredArticle], size: int) -> Iterator[list[StoredArticle]]:
-    waiting = iter(articles)
-    while batch := list(islice(waiting, size)):
-        yield batch
-
-
 def _arrow_schema(pyarrow: ModuleType) -> Any:
-    def kind(name: str) -> Any:
-        if name in _TIMES:
-            return pyarrow.timestamp("ms", tz="Asia/Shanghai")
-        if name in _LISTS:
-            return pyarrow.list_(pyarrow.string())
-        return pyarrow.int64() if name == "revision" else pyarrow.string()
+    text = pyarrow.string()
+    kinds = _by_column(pyarrow.timestamp("ms", tz="Asia/Shanghai"), pyarrow.list_(text), pyarrow.int64(), text)
+    return pyarrow.schema(list(kinds.items()))
 
-    return pyarrow.schema([(name, kind(name)) for name in COLUMNS])
+
+def _by_column(time: T, several: T, number: T, text: T) -> dict[str, T]:
+    """Each column with the one of four types that its values have."""
+
+    def kind(name: str) -> T:
+        if name in _TIMES:
+            return time
+        if name in _LISTS:
+            return several
+        return number if name == "revision" else text
+
+    return {name: kind(name) for name in COLUMNS}
 
 
 def _analysis_module(name: str, purpose: str) -> Any:

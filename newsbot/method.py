@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsbot import __version__
 from newsbot.analysis.buckets import next_start, start_of
 from newsbot.analysis.similarity import CONTAINMENT
+from newsbot.batches import batches
 from newsbot.config import SHOWN_ZONE
 from newsbot.search.syntax import All, Period, Query
 from newsbot.search.terms import rule_version
@@ -98,7 +98,7 @@ def _rows(news: News, results: Results, ids: list[str]) -> Iterator[dict[str, An
         for each in results:
             yield {"id": each.id} | {name: each[name] for name in wanted}
         return
-    for chunk in _chunks(ids):
+    for chunk in batches(ids, _CHUNK):
         for article in news.db.articles.find({"_id": {"$in": chunk}}, dict.fromkeys(wanted, 1)):
             yield {"id": article["_id"]} | {name: article.get(name) for name in wanted}
 
@@ -157,9 +157,3 @@ def _ranges(days: Iterable[date]) -> str:
         else:
             ranges.append([day, day])
     return ", ".join(f"{start}" if start == end else f"{start} to {end}" for start, end in ranges)
-
-
-def _chunks(ids: list[str]) -> Iterable[list[str]]:
-    waiting = iter(ids)
-    while chunk := list(islice(waiting, _CHUNK)):
-        yield chunk

@@ -6,12 +6,14 @@ page is read for it, so it also reaches articles whose pages are no longer in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
+from pymongo import UpdateOne
+
 from newsbot.article import Article
+from newsbot.batches import batches
 from newsbot.crawl.derive import derive, rules
 from newsbot.reextract import Finding
 from newsbot.store import Database
@@ -32,7 +34,7 @@ def rederive(
     db: Database,
     site: str | None = None,
     since: datetime | None = None,
-    ids: Iterable[str] | None = None,
+    ids: Sequence[str] | None = None,
     write: bool = False,
 ) -> Iterator[Finding]:
     """What would be derived otherwise now: of one ``site``, fetched ``since`` then, or of the articles ``ids``.
@@ -46,19 +48,17 @@ def rederive(
         query["fetched_at"] = {"$gte": since}
     for collection, key, was in ((db.articles, "_id", "article"), (db.revisions, "article_id", "revision")):
         for among in _among(ids, key):
-            documents = collection.find(query | among)
-            while batch := list(islice(documents, _BATCH)):
+            for batch in batches(collection.find(query | among), _BATCH):
                 findings = [_compare(document, was) for document in batch]
                 if write:
                     _write(db, collection, batch, findings)
                 yield from findings
 
 
-def _among(ids: Iterable[str] | None, key: str) -> list[dict[str, Any]]:
+def _among(ids: Sequence[str] | None, key: str) -> list[dict[str, Any]]:
     if ids is None:
         return [{}]
-    keys = list(ids)
-    return [{key: {"$in": keys[start : start + _BATCH]}} for start in range(0, len(keys), _BATCH)]
+    return [{key: {"$in": some}} for some in batches(ids, _BATCH)]
 
 
 def _compare(document: dict[str, Any], was: str) -> Finding:
@@ -75,6 +75,10 @@ def _compare(document: dict[str, Any], was: str) -> Finding:
 def _write(db: Database, collection: Collection, batch: list[dict[str, Any]], findings: list[Finding]) -> None:
     apply_corrections(db, [finding.correction for finding in findings if finding.correction])
     # What comes out the same is only marked: nothing that follows changes needs to know.
-    same = [each for each, finding in zip(batch, findings, strict=True) if not finding.correction]
-    for content_hash, key in ((each["content_hash"], each["_id"]) for each in same):
-        collection.update_one({"_id": key, "content_hash": content_hash}, {"$set": {"derived_by": rules()}})
+    marks = [
+        UpdateOne({"_id": each["_id"], "content_hash": each["content_hash"]}, {"$set": {"derived_by": rules()}})
+        for each, finding in zip(batch, findings, strict=True)
+        if not finding.correction
+    ]
+    if marks:
+        collection.bulk_write(marks, ordered=False)

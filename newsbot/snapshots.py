@@ -21,6 +21,7 @@ import bson
 from bson.codec_options import CodecOptions
 from pymongo import UpdateOne
 
+from newsbot.batches import batches
 from newsbot.config import SHOWN_ZONE
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.search.hits import Hit
@@ -65,7 +66,7 @@ class Snapshot:
             NewsbotError: rows are missing in the database.
         """
         rows = islice(_ROW.iter_unpack(self.packed), limit)
-        while batch := list(islice(rows, BATCH)):
+        for batch in batches(rows, BATCH):
             digests = list({row[2] for row in batch})
             found = {each["_id"]: each["row"] for each in db.snapshot_rows.find({"_id": {"$in": digests}})}
             if len(found) < len(digests):
@@ -113,8 +114,7 @@ def read(db: Database, name: str) -> Snapshot | None:
 
 def _kept(db: Database, articles: Iterable[StoredArticle]) -> Iterator[bytes]:
     """Keep what the pages said, batch by batch; the rows that name it."""
-    waiting = iter(articles)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(articles, BATCH):
         said = [bson.encode({name: getattr(each, name) for name in NAMES if name not in _CHANGING}) for each in batch]
         digests = [hashlib.blake2b(each, digest_size=16).digest() for each in said]
         known = set(db.snapshot_rows.distinct("_id", {"_id": {"$in": digests}}))
@@ -127,7 +127,7 @@ def _kept(db: Database, articles: Iterable[StoredArticle]) -> Iterator[bytes]:
             write_all(db.snapshot_rows, list(writes))
         for article, digest in zip(batch, digests, strict=True):
             times = (_number(getattr(article, name)) for name in _TIMES)
-            story = bytes.fromhex(article.story_id or _NO_STORY.hex())
+            story = bytes.fromhex(article.story_id) if article.story_id else _NO_STORY
             yield _ROW.pack(bytes.fromhex(article.id), article.revision, digest, *times, story)
 
 

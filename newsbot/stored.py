@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
+from newsbot.batches import batches
 from newsbot.config import SHOWN_ZONE
 from newsbot.search.hits import Hit
 from newsbot.store.connection import Database
@@ -98,8 +98,7 @@ def to_stored(article: dict[str, Any], content: dict[str, Any], valid_to: dateti
 
 def read_hits(db: Database, hits: Iterable[Hit]) -> Iterator[StoredArticle]:
     """The revisions that were found, in the same order, read from MongoDB in batches."""
-    waiting = iter(hits)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(hits, BATCH):
         articles = {each["_id"]: each for each in db.articles.find({"_id": {"$in": [hit.article_id for hit in batch]}})}
         older = [
             hit.article_id
@@ -116,8 +115,7 @@ def read_hits(db: Database, hits: Iterable[Hit]) -> Iterator[StoredArticle]:
 def read_texts(db: Database, hits: Iterable[Hit]) -> Iterator[tuple[str, str]]:
     """Title and body of the revisions that were found, in the same order; empty where one is gone."""
     wanted = {"title": 1, "body": 1, "revision": 1}
-    waiting = iter(hits)
-    while batch := list(islice(waiting, BATCH)):
+    for batch in batches(hits, BATCH):
         keys = [hit.article_id for hit in batch]
         articles = {each["_id"]: each for each in db.articles.find({"_id": {"$in": keys}}, wanted, batch_size=BATCH)}
         current = {hit.article_id for hit in batch if articles.get(hit.article_id, {}).get("revision") == hit.revision}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from newsbot.analysis.buckets import Unit, start_of, truncated
+from newsbot.batches import batches
 from newsbot.config import SHOWN_ZONE
 from newsbot.store import Database
 from newsbot.store.history import as_of as revision_as_of
@@ -72,7 +72,7 @@ class Chosen:
 def count(db: Database, ids: Iterable[str] | None, by: Unit, name: str | None, chosen: Chosen) -> Counts:
     """Count the articles ``ids`` (None: all) that are ``chosen``, by the field ``name`` (None: all under "")."""
     counts = Counts()
-    for chunk in _chunks(ids):
+    for chunk in [None] if ids is None else batches(ids, _CHUNK):
         among = {} if chunk is None else {"_id": {"$in": chunk}}
         for group in db.articles.aggregate(_pipeline(chosen.filter() | among, by, name)):
             start, value, number = group["_id"]["start"], group["_id"].get("value"), group["number"]
@@ -100,11 +100,10 @@ def _count_changed(
     since_changed = {"first_seen_at": {"$lte": moment}, "valid_from": {"$gt": moment}} | among
     if chosen.sites:
         since_changed["site"] = {"$in": list(chosen.sites)}
-    found = ({"id": each["_id"], "site": each["site"]} for each in db.articles.find(since_changed, {"site": 1}))
-    while batch := list(islice(found, _CHUNK)):
-        chains = revisions_of(db, [each["id"] for each in batch])
+    for batch in batches(db.articles.find(since_changed, {"site": 1}), _CHUNK):
+        chains = revisions_of(db, [each["_id"] for each in batch])
         for each in batch:
-            content = revision_as_of(chains.get(each["id"], []), moment)
+            content = revision_as_of(chains.get(each["_id"], []), moment)
             if content is None or not chosen.holds(content["published_at"]):
                 continue
             if content["published_at"] is None:
@@ -134,12 +133,3 @@ def _pipeline(match: dict[str, Any], by: Unit, name: str | None) -> list[dict[st
             steps.append({"$unwind": {"path": f"${FIELDS[name]}", "preserveNullAndEmptyArrays": True}})
         key["value"] = f"${FIELDS[name]}"
     return [*steps, {"$group": {"_id": key, "number": {"$sum": 1}}}]
-
-
-def _chunks(ids: Iterable[str] | None) -> Iterator[list[str] | None]:
-    if ids is None:
-        yield None
-        return
-    rest = iter(ids)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk

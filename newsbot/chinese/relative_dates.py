@@ -15,9 +15,14 @@ from newsbot.chinese.parsed_time import CHINA, ParsedTime, Precision, at_clock, 
 
 def needing_reference(text: str, reference: datetime) -> list[ParsedTime]:
     """The times of a text that are read against ``reference``: relative ones, else those without a year."""
-    reference = reference.astimezone(CHINA) if reference.tzinfo else reference.replace(tzinfo=CHINA)
+    reference = _in_china(reference)
     found = list(filter(None, (_from_relative(match, reference) for match in RELATIVE.finditer(text))))
     return found or list(filter(None, (_from_no_year(match, reference) for match in NO_YEAR.finditer(text))))
+
+
+def _in_china(reference: datetime) -> datetime:
+    """A reference by the clock of China, which one without a zone is taken to be of."""
+    return reference.astimezone(CHINA) if reference.tzinfo else reference.replace(tzinfo=CHINA)
 
 
 def _from_relative(match: re.Match[str], reference: datetime) -> ParsedTime | None:
@@ -69,7 +74,7 @@ def without_year(month: int, day_of_month: int, reference: datetime | None) -> d
     """The last such day that is not after the reference; None without one."""
     if reference is None:
         return None
-    today = (reference.astimezone(CHINA) if reference.tzinfo else reference).date()
+    today = _in_china(reference).date()
     for year in (today.year, today.year - 1):
         day = calendar_day(year, month, day_of_month)
         if day is not None and day <= today:

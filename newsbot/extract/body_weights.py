@@ -70,14 +70,12 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             if size < 30 and is_barrier(text):
                 barrier = told or line.index < start
                 weight = -10.0
-        if told and size < 120 and line.element.tag == tag and _is_headline(page, line, title):
+        if told and (
+            (size < 120 and line.element.tag == tag and _is_headline(page, line, title))
+            # the headline once more under the editor's name: for those who share the page
+            or (text == title.text and is_about(page.lines[line.index - 1].text))
+        ):
             barrier, weight = True, -10.0
-            behind = _BEHIND_HEADLINE
-        elif told and text == title.text and is_about(page.lines[line.index - 1].text):
-            barrier, weight = (
-                True,
-                -10.0,
-            )  # the headline once more under the editor's name: for those who share the page
             behind = _BEHIND_HEADLINE
         if weight > 0:
             extra = line.flags & ~around

@@ -24,8 +24,9 @@ LABELLED = re.compile(
 )
 #: What stands before the date of a byline without a colon: 更新于2023年2月6日
 _DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
-#: The site's own address before the time.
-_ADDRESS = re.compile(r"^(?:https?://|www\.)[\w./-]{4,40}\s+")
+#: The site's own address, as it stands before the time: http://www.haizhou.example 2004-11-09 08:20.
+ADDRESS = r"(?:https?://|www\.)[\w./-]{4,40}"
+_ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
 #: What stands beside a date and an outlet: tools, and what readers did.
 _LONGEST_BESIDE = 14
 _TOOLS = compiled(
@@ -70,13 +71,11 @@ def is_byline(text: str) -> bool:
         return is_about(text) and not text.endswith("。")
     if text.endswith("。"):
         return False
-    text = _ADDRESS.sub("", text)
-    if (
-        LABELLED.search(text) is not None
-        or _DATED.match(text) is not None
-        or len(DATE.sub("", TIME.sub("", text))) <= _LONGEST_BESIDE
-        or len(_TOOLS.sub("", DATE.sub("", TIME.sub("", text)))) <= _LONGEST_BESIDE
-    ):
+    text = _ADDRESS_BEFORE.sub("", text)
+    if LABELLED.search(text) is not None or _DATED.match(text) is not None:
+        return True
+    beside = DATE.sub("", TIME.sub("", text))
+    if len(beside) <= _LONGEST_BESIDE or len(_TOOLS.sub("", beside)) <= _LONGEST_BESIDE:
         return True
     if "，" in text:
         return False

@@ -34,7 +34,7 @@ from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
     NEVER_SOURCE,
 )
-from newsbot.extract.zones import BODY_ENDS, Zones, find_zones
+from newsbot.extract.zones import BODY_ENDS, Zones, find_zones, parted
 
 if TYPE_CHECKING:
     from newsbot.extract.body import Body
@@ -100,14 +100,10 @@ _DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|
 
 
 def _line_credits(line: Line, zones: Zones) -> LineCredits:
-    """The credits of a line. What stands in elements of its own is parted by two blanks: no name is glued to the tool
-    beside it (<span>责编：张三</span><a>打印</a>)."""
+    """The credits of a line, read with its elements parted where that finds any."""
     pieces = zones.segments(line) if line.pieces else []
-    if len(pieces) > 1:
-        parted = line_credits("  ".join(filter(None, (" ".join(piece.text.split()) for piece in pieces))))
-        if parted:
-            return parted
-    return line_credits(line.text)
+    credits = line_credits(parted(pieces)) if len(pieces) > 1 else None
+    return credits or line_credits(line.text)
 
 
 def _read_ending(found: Collected, line: Line, zones: Zones) -> None:

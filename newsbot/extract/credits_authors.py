@@ -46,7 +46,7 @@ def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page
     """Names by the elements of a line: named for the author, linked to the author's page, or alone with the time."""
     block = hint_of(line) if len(pieces) == 1 else ""
     for piece, following in zip_longest(pieces, pieces[1:]):
-        text, hint = " ".join(piece.text.split()), f"{piece.hint} {block}"
+        text, hint = piece.words, f"{piece.hint} {block}"
         named = any(word in hint for word in AUTHOR_HINTS)
         if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
             yield Said(text, "element", line, 0.7, line.text)
@@ -147,7 +147,7 @@ _COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
 def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
     """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
     the line of the time."""
-    text = " ".join(piece.text.split())
+    text = piece.words
     named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
     if not line.link_chars or not (named or is_strict_name(text) or TIME_LIKE.search(line.text)):
         return None

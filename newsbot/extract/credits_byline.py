@@ -19,7 +19,7 @@ from newsbot.extract.names import parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS
-from newsbot.extract.zones import Segment, Zones
+from newsbot.extract.zones import Segment, Zones, parted
 
 if TYPE_CHECKING:
     from newsbot.extract.page import Line
@@ -84,10 +84,10 @@ def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, 
 def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     """The labelled values of a byline. A value that an element holds by itself ends where the element ends."""
     result = LineCredits()
-    spaced = "  ".join(" ".join(piece.text.split()) for piece in pieces) if len(pieces) > 1 else text
+    spaced = parted(pieces) if len(pieces) > 1 else text
     values = labelled_values(spaced)
     weak = False  # whether the source so far is only who put the text up or handed it in
-    alone = {" ".join(piece.text.split()) for piece in pieces} if len(pieces) > 1 else set()
+    alone = {piece.words for piece in pieces} if len(pieces) > 1 else set()
     for value in values:
         if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
             continue

@@ -97,7 +97,7 @@ def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
     for it, or called like one and leading to a page of the same site."""
     if not line.link_chars:
         return False
-    text = " ".join(piece.text.split())
+    text = piece.words
     if is_site_name(text, page):
         return False
     link = next((link for link in page.links if link.line == line.index and link.text == text), None)

@@ -19,13 +19,7 @@ from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
-_FORUM = tuple(
-    words_in_both_scripts(
-        """
-        楼主 樓主 只看该作者 只看該作者 只看楼主 发表于 發表於 回复本楼 使用道具 倒序浏览 个人空间 收起回复
-        """
-    )
-)
+_FORUM = tuple(words_in_both_scripts("楼主 只看该作者 只看楼主 发表于 回复本楼 使用道具 倒序浏览 个人空间 收起回复"))
 _SHOP = tuple(words_in_both_scripts("加入购物车 立即购买 商品评价 商品详情 市场价"))
 _REFERENCE = tuple(words_in_both_scripts("百科名片 词条标签 编辑词条 本词条 参考资料 词条统计 编辑锁定 开放分类"))
 #: Headlines of a site's pages about itself.

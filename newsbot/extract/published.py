@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from newsbot.article import Evidence, Precision
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
+from newsbot.extract.bylines import ADDRESS
 from newsbot.extract.local_time import to_local
 from newsbot.extract.times_in_data import times_in_data
 from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline
@@ -267,7 +268,7 @@ def _right_above(zones: Zones) -> Candidate | None:
 
 
 _LONGEST_NAME = 14
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]{4,40}")
+_ADDRESS = re.compile(ADDRESS)
 _OF_CLOCK = re.compile("星期|周|週|礼拜|禮拜|" + "|".join(CLOCK_WORDS))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
+from newsbot.extract.bylines import ADDRESS
 from newsbot.extract.hints import COMMENT, FOOTER, NAV, RELATED
 from newsbot.extract.labels import Labelled, labelled_values
 from newsbot.extract.vocabulary import compiled
@@ -126,8 +127,7 @@ def _is_whole(line: Line, time: ParsedTime) -> bool:
     return rest <= 50 and any(label.colon for label in labelled_values(line.text))
 
 
-#: The site's own address before the time: http://www.haizhou.example 2004-11-09 08:20.
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./-]{4,40}\s*")
+_ADDRESS = re.compile(rf"{ADDRESS}\s*")
 
 
 def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candidate]:

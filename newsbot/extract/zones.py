@@ -4,7 +4,7 @@ lines right after it. Shared by the fields that are read from lines; it interpre
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,17 @@ class Segment:
 
     text: str
     hint: str
+
+    @property
+    def words(self) -> str:
+        """The text with single blanks between its words."""
+        return " ".join(self.text.split())
+
+
+def parted(pieces: Sequence[Segment]) -> str:
+    """The text of a line whose elements are parted by two blanks: no name is glued to the tool beside it
+    (<span>责编：张三</span><a>打印</a>)."""
+    return "  ".join(piece.words for piece in pieces)
 
 
 def find_zones(page: Page, body: Body, title: Title | None) -> Zones:

@@ -13,13 +13,13 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
 import tantivy
 from filelock import FileLock
 
+from newsbot.batches import batches
 from newsbot.config import home
 from newsbot.errors import NewsbotError
 from newsbot.search import fields
@@ -233,8 +233,7 @@ class SearchIndex:
     def _read(self, within: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:
         """Changed articles in order of change, in batches."""
         cursor = self._db.articles.find(within, _PROJECTION, sort=[("change", 1)], batch_size=_BATCH)
-        while batch := list(islice(cursor, _BATCH)):
-            yield batch
+        return batches(cursor, _BATCH)
 
     def _revisions(self, batch: list[dict[str, Any]]) -> list[fields.Revision]:
         """All revisions of some articles."""
