@@ -64,15 +64,18 @@ def widen(page: Page, seed: int, weights: list[float], barriers: list[bool], sta
 
 
 def _furthest(weights: list[float], barriers: list[bool], span: range, need: float) -> tuple[int, float] | None:
-    """Where the running sum over a span peaks, if the peak is worth it; a barrier ends the span."""
-    total = best = 0.0
+    """Where the running sum over a span peaks, if the peak is worth it; a barrier ends the span. What stands behind a
+    gap must outweigh it twice: a few sentences behind a column of links belong to something else."""
+    total = best = lowest = 0.0
     at = -1
     for index in span:
         if barriers[index]:
             break
         total += weights[index]
-        if total > best:
-            best, at = total, index
+        if total > best and total - best >= best - lowest:
+            at, best, lowest = index, total, total
         elif total < best - 120:
             break
+        else:
+            lowest = min(lowest, total)
     return (at, best) if best >= need else None

@@ -28,6 +28,8 @@ _FACTORS = (
     (CONTENT, 1.25),
 )
 _BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
+_BEHIND_LIST = 0.5  # what text counts behind a list without a heading
+_LIST_FROM = 8  # links in a row, behind text, that are a list
 
 
 def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]]:
@@ -40,6 +42,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     barriers: list[bool] = []
     told = linked = was_linked = False
     behind = 1.0
+    row = 0  # links in a row, behind text
     for line in page.lines:
         text = line.text
         size = len(text)
@@ -47,6 +50,9 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
         linked, was_linked = was_linked, line.link_chars * 5 > size * 3 and 8 <= size <= 50 and not is_frame(text)
         if line.link_chars * 2 > size or (line.link_chars and is_item(line)):
             weight = -6.0 if size > 6 else -3.0
+            row += told
+            if row == _LIST_FROM:
+                behind = min(behind, _BEHIND_LIST)
             barrier = told and size < 16 and is_barrier(text)
         elif size < 12:
             weight = -1.0
@@ -78,6 +84,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             barrier, weight = True, -10.0
             behind = _BEHIND_HEADLINE
         if weight > 0:
+            row = 0
             extra = line.flags & ~around
             factor = factors.get(extra)
             if factor is None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 
 from newsbot.extract.vocabulary import compiled, in_both_scripts, pattern_in_both_scripts
+from newsbot.extract.vocabulary_credits import LABELS
 
 #: What offers other articles: a heading made of one word of the first table and one of the second.
 _OFFER_OF = """
@@ -30,11 +31,16 @@ _SPEAKER = """
     网友 网民 用户 读者 热门 最热 最新 全部 精彩 查看 发表 我要 文章 新闻 手机 参与 本文 更多 所有 网上 登录 快速 匿名 发布 我来 写
 """.split()
 _SPOKEN = "评论 留言 跟帖 跟贴 热评 点评 讨论 回应 意见 看法 热议".split()
+#: What readers are told that they may like: 您可能还感兴趣, 也许你会喜欢.
+_MAYBE = "你可能 您可能 你也许 您也许 你或许 您或许 也许你 也许您 可能你 可能您 或许你 或许您".split()
+_LIKED = [
+    also + liked for also in ("", "还", "也", "会", "还会", "也会") for liked in ("感兴趣", "喜欢", "想看", "爱看")
+]
 _MORE_BARRIERS = """
     留言板 添加评论 新增评论 填写评论 留下评论 撰写评论 提交评论 发表你的看法 发表您的看法 留下你的看法 留下您的看法 写下你的看法 评论区 评论列表 文明上网 请文明 我来说两句 我来说一说 我有话说 我有话要说 说说你的看法 说点什么 欢迎留言 看过本文的 看过此文的 看了本文的
-    看过这篇 看了又看 看过的人还看了 大家都在看 大家都在搜 大家爱看 大家在看 他们也在看 别人都在看 网友都在看 您可能感兴趣 你可能感兴趣 您可能也喜欢
-    你可能喜欢 您可能喜欢 你可能还喜欢 你可能也喜欢 您也许会感兴趣 也许您会感兴趣 你也许喜欢 可能感兴趣 感兴趣的 猜你喜欢 猜您喜欢 猜你想看 编辑推荐
-    上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
+    看过这篇 看了又看 看过的人还看了 大家都在看 大家都在搜 大家爱看 大家在看 他们也在看 别人都在看 网友都在看
+    可能感兴趣 感兴趣的 猜你喜欢 猜您喜欢 猜你想看 编辑推荐
+    上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 往下看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
     leave|a|reply post|a|comment comments related|posts related|articles related|news recommended most|popular most|read you|may|also|like
     相关附件 相关稿件 相关热词 新闻热线 新闻排行 热点排行 点击排行 阅读排行 一周排行 日排行 周排行 月排行 热搜榜 精彩图片 精彩图集 推荐阅读
     关于作者 作者简介 作者介绍 支持我们 赞助我们 商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
@@ -82,6 +88,8 @@ _ABOUT = """
     信息来源于网络 根据网络 综合自 ※ 一手掌握 end —end -end- the|end 全文完 （完） 完）
 """
 
+_LONG_LABEL = 4  # characters of a label of credits that is no everyday word
+
 _SYMBOLS = " ·•▶►▼▲◆■□●○★☆※>＞»【[「《<—-–|｜+＋_=~～*#＃◎⊙→⇒↓↑（("
 _AFTER_HEADING = " :：>》】」]|｜/（(…·、，,的"
 _AFTER_LABEL = " :：/／|｜丨】]）)〕・·"
@@ -98,9 +106,11 @@ def _phrases(table: str) -> frozenset[str]:
 _BARRIERS = (
     _both(a + b for a in _OFFER_OF for b in _OFFERED if a != b)
     | _both(a + b for a in _SPEAKER for b in _SPOKEN)
+    | _both(a + b for a in _MAYBE for b in _LIKED)
     | _phrases(_MORE_BARRIERS)
 )
-_FRAMES, _LABEL_SET, _ABOUTS = _phrases(_FRAME), _phrases(_LABELS), _phrases(_ABOUT)
+_CREDIT_LABELS = _both(label for labels in LABELS.values() for label in labels.split() if len(label) >= _LONG_LABEL)
+_FRAMES, _LABEL_SET, _ABOUTS = _phrases(_FRAME), _phrases(_LABELS) | _CREDIT_LABELS, _phrases(_ABOUT)
 
 SENTENCE_END = tuple("。！？!?；;…”」』")
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
@@ -156,7 +166,9 @@ _WORKS_OF = compiled(
 #: How lines of the two kinds above end.
 _OFFER_ENDS = frozenset("闻聞道导導章容讯訊息品态態文栏欄页頁")
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
-_SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split())
+_SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split()) | (
+    _CREDIT_LABELS - _phrases(_LABELS)
+)
 
 
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
