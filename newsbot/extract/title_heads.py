@@ -141,7 +141,12 @@ def head_titles(page: Page) -> list[str]:
     if page.title_tag:
         heads.append(page.title_tag)
     heads = [" ".join(head.split()) for head in heads]
-    return list(dict.fromkeys(head for head in heads if len(head) >= 3))
+    return list(dict.fromkeys(head for head in heads if len(head) >= 3 and not _breaks_at_quote(head, heads[-1])))
+
+
+def _breaks_at_quote(head: str, whole: str) -> bool:
+    """Whether a meta's value ended at a quotation mark of the headline, which nobody escaped: content="他说"不"了"."""
+    return whole.startswith(head) and whole[len(head) :].lstrip().startswith('"')
 
 
 def is_bare_name(head: str) -> bool:
