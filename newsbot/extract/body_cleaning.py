@@ -80,9 +80,8 @@ def take(
         return Body(first=first, end=end, blocks=blocks, removed=cut)
     paragraphs = [line.text for line in kept]
     for position in range(max(0, len(kept) - 2), len(kept)):
-        paragraphs[position], signature = strip_signature(paragraphs[position])
-        if signature:
-            cut.append(("body.signature", kept[position].index, signature))
+        paragraphs[position], signed = strip_signature(paragraphs[position])
+        cut += [("body.signature", kept[position].index, signature) for signature in signed]
     return Body(
         text="\n".join(paragraphs),
         lines=[line.index for line in kept],
@@ -195,7 +194,7 @@ def _above(line: Line, headline: str) -> str | None:
         return "frame"
     if line.link_share > 0.5:
         return "link"
-    if is_byline(text):
+    if is_byline(text) or (size < 60 and not text.endswith(SENTENCE_END) and is_credit_line(text)):
         return "byline"
     if size < 3:
         return "label"

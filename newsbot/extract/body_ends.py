@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_frame
 from newsbot.extract.bylines import is_byline
+from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.notices import begins_notice, is_about_itself, is_rights, may_be_about_itself
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
@@ -70,7 +71,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return True
     if is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
-    if size < 60 and is_byline(text):
+    if size < 60 and (is_byline(text) or (not text.endswith(SENTENCE_END) and is_credit_line(text))):
         return True
     if size >= 40 or text.endswith(SENTENCE_END) or kind_of(page, line) in kinds:
         return False

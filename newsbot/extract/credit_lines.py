@@ -34,7 +34,7 @@ class Credits:
 
 _BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
 _PERSON_WORD = compiled(
-    r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文[/／:：]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
+    r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文\s?[/／:：|｜丨]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
 _REVERSED = compiled(r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])")
 _PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
@@ -155,9 +155,14 @@ _JOINTS = frozenset("、,，/／&＆和與与及")
 
 
 def _outlet_before_label(head: str, value: Labelled) -> bool:
-    """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者."""
+    """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者; no end of a sentence before a bracket."""
+    if not _MARKS.isdisjoint(head):
+        return False
     longest = 24 if head.endswith(ORGANISATION_ENDINGS) else 12
     return len(head) <= longest and " " not in head and value.role in ("author", "editor") and read_name(head) is None
+
+
+_MARKS = frozenset("，。！？；")
 
 
 def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
@@ -248,19 +253,21 @@ def _role_names(text: str) -> list[str]:
     return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
 
 
-def signature(paragraph: str) -> tuple[int, Credits]:
-    """The bracketed signature at the end of a paragraph: its start and its credits; (-1, empty) where there is none.
+def signatures(paragraph: str) -> list[tuple[int, int, Credits]]:
+    """The brackets at the end of a paragraph that sign it: where each begins and ends, and its credits.
 
     ``……便利。(记者 张立平)``, ``……作用。(文/图 刘玺东 易赛楠)``, ``……（编译/林靖东）``, ``……（常书香 马丹阳 ）``,
-    ``……（王煌忠／台中報導）《蘋果》關心你``. A bracket of names alone counts when all of it is names.
+    ``……（王煌忠／台中報導）《蘋果》關心你``, ``……（记者 方静）[责任编辑：郑源]``. A bracket of names alone
+    counts when all of it is names.
     """
+    found: list[tuple[int, int, Credits]] = []
     for match in _BRACKET.finditer(paragraph, max(0, len(paragraph) - 120)):
         if len(paragraph) - match.end() > 30:
             continue
         credits = bracket_credits(match["inner"])
         if credits and (_spoken_for(match["inner"]) or _ends_sentence(paragraph, match)):
-            return match.start(), credits
-    return -1, Credits()
+            found.append((match.start(), match.end(), credits))
+    return found
 
 
 def _spoken_for(inner: str) -> bool:
@@ -310,15 +317,16 @@ def is_credit_line(text: str) -> bool:
     return bool(line_credits(text))
 
 
-def strip_signature(paragraph: str) -> tuple[str, str]:
-    """The paragraph without the reporter's or editor's bracket at its end, and what was cut ("" if nothing):
-    ``……一体化发展便利。(记者 张立平)`` → (``……一体化发展便利。``, ``(记者 张立平)``)."""
+def strip_signature(paragraph: str) -> tuple[str, list[str]]:
+    """The paragraph without the reporter's and the editor's brackets at its end, and what was cut:
+    ``……一体化发展便利。(记者 张立平)`` → (``……一体化发展便利。``, [``(记者 张立平)``])."""
+    cut: list[str] = []
     if paragraph[-1:] not in CLOSE and not any(char in paragraph[-30:] for char in ")）】"):
-        return paragraph, ""
-    start, credits = signature(paragraph)
-    if start <= 0 or not credits or len(paragraph[:start].strip()) < 2:
-        return paragraph, ""
-    match = _BRACKET.match(paragraph, start)
-    if match is None or paragraph[match.end() :].strip(" \u3000。.▲■□◆●0123456789"):
-        return paragraph, ""
-    return paragraph[:start].rstrip(" \u3000▲■□◆●"), paragraph[start:].strip()
+        return paragraph, cut
+    text = paragraph
+    for start, end, _ in reversed(signatures(paragraph)):
+        if len(text[:start].strip()) < 2 or text[end:].strip(" \u3000。.▲■□◆●0123456789"):
+            break
+        cut.insert(0, text[start:].strip())
+        text = text[:start].rstrip(" \u3000▲■□◆●")
+    return text, cut

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import line_credits, pen_name, signature
+from newsbot.extract.credit_lines import line_credits, pen_name, signatures
 from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
 from newsbot.extract.credits_byline import read_byline
 from newsbot.extract.credits_said import Collected, Credits
@@ -28,7 +28,7 @@ from newsbot.extract.credits_unlabelled import (
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import may_hold_credit
 from newsbot.extract.name_forms import is_sure_name
-from newsbot.extract.source_names import clean_source
+from newsbot.extract.source_names import CLOSE, clean_source
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
@@ -117,8 +117,8 @@ def _read_ending(found: Collected, line: Line, zones: Zones) -> None:
         found.take(credits, "signature", line, 0.8, text[-60:])
         return
     if _CLOSING.search(text, max(0, len(text) - 40)):
-        _, credits = signature(text)
-        found.take(credits, "signature", line, 0.85, text[-60:])
+        for _, _, credits in signatures(text):
+            found.take(credits, "signature", line, 0.85, text[-60:])
 
 
 def _read_notice(found: Collected, zones: Zones) -> None:
@@ -145,15 +145,16 @@ def _read_carried_text(found: Collected, body: Body) -> None:
     paragraphs = body.text.split("\n")
     found.take(LineCredits(authors=dateline_authors(paragraphs[0])), "dateline", None, 0.8, paragraphs[0][:60])
     for text in [*paragraphs[-2:], *(text for _, _, text in body.removed)]:
-        credits = line_credits(text) if len(text) <= 120 else signature(text)[1]
-        found.take(credits or signature(text)[1], "signature", None, 0.75, text[-60:])
+        credits = line_credits(text) if len(text) <= 120 else None
+        for signed in [credits] if credits else [credits for _, _, credits in signatures(text)]:
+            found.take(signed, "signature", None, 0.75, text[-60:])
 
 
 #: 客流渐增。 本报记者 李明: who wrote it, behind the last sentence and without a bracket.
 _REPORTER_AT_END = compiled(
     r"[。！？”…]\s*(?P<who>(?:本报|本刊|本网|本台|本報|[\u4e00-\u9fff]{2,6}(?:报|報|网|社|新闻))[^，。：:“”！？]{0,10}?(?:记者|記者|通讯员|通訊員)\s?[^，。：:“”！？]{2,30})$"
 )
-_CLOSING = re.compile("[)）】］」〕]")
+_CLOSING = re.compile(f"[{re.escape(CLOSE)}]")
 
 
 def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float, end: int = -2) -> None:

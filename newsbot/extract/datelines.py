@@ -23,6 +23,7 @@ _DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報�
 _OUTLET = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))")
 #: Where the day of a dateline begins: 记者陈勇青11月14日旧金山报道.
 _DIGITS = re.compile(r"\d")
+_LONGEST_NAME = 4  # characters of one that is not built like a Chinese name, and no name with its place: 古丽娜尔
 _BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
 _SPOKEN = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
@@ -48,7 +49,8 @@ def dateline_authors(paragraph: str) -> list[str]:
         place = match.end()
     match = _SPOKEN.match(head)
     names = parse_names("记者" + _DIGITS.split(match["inner"])[0]) if match else _between_spaces(head)
-    return names[:1] + [name for name in names[1:] if not may_be_place(name)]  # 记者 王晓山 慕尼黑报道
+    joined = {name for name in names if f"、{name}" in head}  # 记者 王晓山、高明 慕尼黑报道: 高明 is a place as well
+    return names[:1] + [name for name in names[1:] if name in joined or not may_be_place(name)]
 
 
 def _outlet(head: str) -> re.Match[str] | None:
@@ -64,7 +66,9 @@ def _leading_names(inner: str) -> list[str]:
         return bracket_credits(inner).authors
     place = max(inner.rfind("记者"), inner.rfind("記者"))
     who = _DIGITS.split(_DATELINE_TAIL.sub("", inner[place + 2 :]).strip())[0]
-    return parse_names(who) or parse_names("记者" + who[:3])
+    if names := parse_names(who):
+        return names
+    return (parse_names("记者" + who) if len(who) <= _LONGEST_NAME else []) or parse_names("记者" + who[:3])
 
 
 # ---------------------------------------------------------------- names between spaces

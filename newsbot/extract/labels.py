@@ -40,9 +40,13 @@ _SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
 _SPACED = compiled(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：|｜丨/／]|\s+\S)"
 )
+#: Labels that names of outlets end in.
+_ENDS_NAMES = frozenset(words_in_both_scripts("发布 报道 媒体 频道 视频 专题 设计 原创 摄影"))
 _GAP = re.compile(r"\s")
 #: 来源｜公众号“海州财经”, 来源：微信公众号 海州财经
-_ACCOUNT = compiled(r"来源\s?[:：|｜丨]\s?(?:微信)?公众号\s?[:：]?\s?[“\"「]?(?=\S)")
+_ACCOUNT = compiled(
+    r"(?:来源|[稿文]源|出处|转自|转载自|来自)(?:\s?[:：|｜丨/／]\s?|\s)(?:微信)?公众号\s?[:：]?\s?[“\"「]?(?=\S)"
+)
 _FIXED = compiled(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
 
 
@@ -91,7 +95,7 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
         label = _label_before(text, match.start())
         if label is not None:
             start = text.rindex(label, 0, match.start())
-            if _separates(text, start, match):
+            if not _is_in_name(text, start, label, match) and _separates(text, start, match):
                 hits.append((start, match.end(), label, True))
     taken = [(start, end) for start, end, _, _ in hits]
     bare = [match for match in _BARE.finditer(text) if _stands_alone(text, match)]
@@ -139,6 +143,13 @@ def _label_before(text: str, end: int) -> str | None:
                 return None  # 中文：, 地图：, 会议时间：
             return label
     return None
+
+
+def _is_in_name(text: str, start: int, label: str, separator: re.Match[str]) -> bool:
+    """Whether what reads like a label is the end of an outlet's name before a slash: 海州发布 / 2023-08-22."""
+    if separator[0] in ":：" or label not in _ENDS_NAMES:
+        return False
+    return "\u4e00" <= text[start - 1 : start] <= "\u9fff"
 
 
 def _separates(text: str, label: int, separator: re.Match[str]) -> bool:

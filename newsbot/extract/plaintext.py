@@ -149,9 +149,8 @@ class _Parts:
                 self.removed.append(line)
             else:
                 text, cut = strip_signature(line)
-                if cut:
-                    self.signatures.append(cut)
-                    self.removed.append(cut)
+                self.signatures += cut
+                self.removed += cut
                 self.paragraphs.append(text)
         self.last = index
         return index

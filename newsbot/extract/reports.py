@@ -11,8 +11,9 @@ from newsbot.extract.vocabulary import ONLY_TRADITIONAL, compiled
 from newsbot.extract.vocabulary_names import PLACES
 
 REPORTER = re.compile("记者|記者")
+#: Before the names may stand a time of day, and no label with its colon.
 REPORT = re.compile(
-    r"^(?P<who>.{2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合|綜合)?"
+    r"^(?P<who>(?:[^:：]|(?<=\d)[:：](?=\d\d)){2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合|綜合)?"
     r"(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
 )
 BETWEEN = re.compile(r"[\s、,，/／]+")

@@ -10,6 +10,7 @@ from newsbot.extract.vocabulary_credits import STOPS, WEAK_STOPS
 
 #: What a value is stripped of at both ends, and the brackets that may stand around it.
 EDGE = " \u3000\t\xa0:：|｜丨/／·,，;；-—_>»＞"
+_QUOTES_OPENED, _QUOTES_CLOSED = '“「"', '”」"'
 OPEN, CLOSE = "(（[【〔［「『〈<", ")）]】〕］」』〉>"
 
 
@@ -80,7 +81,9 @@ def clean_source(value: str) -> str | None:
     wrapped = _WRAPPED.match(value)
     if wrapped:
         value = wrapped["inner"].strip(EDGE)
-    value = _REPORTERS.sub("", value).rstrip('”」"')
+    value = _REPORTERS.sub("", value)
+    while value and (place := _QUOTES_CLOSED.find(value[-1])) >= 0 and _QUOTES_OPENED[place] not in value[:-1]:
+        value = value[:-1]
     if value.endswith(_VERIFIED) and len(value) > 6:
         value = value[:-4]
     if not 1 < len(value) <= 40 or value.lower() in _NO_SOURCE or _NOISE_WORD.match(value):

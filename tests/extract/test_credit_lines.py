@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsbot.extract.credit_lines import is_credit_line, line_credits, pen_name, signature, strip_signature
+from newsbot.extract.credit_lines import is_credit_line, line_credits, pen_name, signatures, strip_signature
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.source_names import clean_source
@@ -199,8 +199,8 @@ def test_line_that_credits_no_one(line: str) -> None:
 
 @pytest.mark.parametrize(("paragraph", "authors", "cut"), ENDINGS)
 def test_signature_at_the_end_of_a_paragraph(paragraph: str, authors: list[str], cut: str) -> None:
-    assert signature(paragraph)[1].authors == authors
-    assert strip_signature(paragraph) == (paragraph.removesuffix(cut), cut)
+    assert [name for _, _, credits in signatures(paragraph) for name in credits.authors] == authors
+    assert strip_signature(paragraph) == (paragraph.removesuffix(cut), [cut] if cut else [])
 
 
 @pytest.mark.parametrize(("paragraph", "authors"), DATELINES)
