@@ -8,7 +8,7 @@ never lies in the future of the reference. Times are +08:00 unless the text says
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timezone
 from datetime import time as time_of_day
 
@@ -40,11 +40,12 @@ from newsbot.chinese.parsed_time import (
 )
 from newsbot.chinese.relative_dates import needing_reference
 
-__all__ = ["CHINA", "ParsedTime", "Precision", "find_times", "parse_datetime"]
+__all__ = ["CHINA", "ParsedTime", "Precision", "find_times", "parse_datetime", "puts_day_first"]
 
 
-def find_times(text: str, reference: datetime | None = None) -> list[ParsedTime]:
+def find_times(text: str, reference: datetime | None = None, day_first: bool | None = None) -> list[ParsedTime]:
     """All times that ``text`` holds, in text order; those without a year, or relative, only with a ``reference``.
+    ``day_first`` says what 06/02/2022 is on this page (None: nobody knows, and it is no time).
 
     For bylines and other short lines, not for running text: a date that a sentence speaks of is found as well.
     """
@@ -52,7 +53,7 @@ def find_times(text: str, reference: datetime | None = None) -> list[ParsedTime]
     if DIGIT.search(text):
         found = _read(FULL, text, lambda match: (int(match["y"]), match["m"] or match["m2"], match["d"] or match["d2"]))
         if not found:
-            found = _rarer_forms(text)
+            found = _rarer_forms(text, day_first)
     if not found and ("年" in text and "月" in text):
         found = [time for time in map(_from_han, HAN_DATE.finditer(text)) if time]
     if not found and reference is not None:
@@ -76,6 +77,14 @@ def parse_datetime(text: str, reference: datetime | None = None) -> ParsedTime |
     return _from_dateutil(text)
 
 
+def puts_day_first(texts: Iterable[str]) -> bool | None:
+    """Whether the writer of some texts puts the day before the month, told by the dates of which only one reading is a
+    date (22/08/2023); None where there is none, or some of both."""
+    dates = [(int(match["d"]), int(match["m"])) for text in texts for match in DAY_FIRST.finditer(text)]
+    orders = {first > 12 for first, second in dates if max(first, second) > 12}
+    return orders.pop() if len(orders) == 1 else None
+
+
 # ---------------------------------------------------------------- rarer forms
 def _from_han(match: re.Match[str]) -> ParsedTime | None:
     year, month, day = (parse_number(match[name]) for name in "ymd")
@@ -86,7 +95,7 @@ def _from_han(match: re.Match[str]) -> ParsedTime | None:
     return from_match(match, year, str(month), str(day), match.string)
 
 
-def _rarer_forms(text: str) -> list[ParsedTime]:
+def _rarer_forms(text: str, day_first: bool | None) -> list[ParsedTime]:
     """Forms that are tried only where no usual date was found: 民國112/8/22, 2023 08/22 11:07, 18-03-08 23:16,
     22/08/2023, English."""
     found: list[ParsedTime] = []
@@ -96,7 +105,7 @@ def _rarer_forms(text: str) -> list[ParsedTime]:
         found = _read(YEAR_APART, text, lambda match: (int(match["y"]), match["m"], match["d"]))
         if not found:
             found = _read(SHORT_YEAR, text, lambda match: (2000 + int(match["y"]), match["m"], match["d"]))
-            found += filter(None, (_day_first(match, text) for match in DAY_FIRST.finditer(text)))
+            found += filter(None, (_day_first(match, text, day_first) for match in DAY_FIRST.finditer(text)))
     if not found and MONTH.search(text):
         found = list(filter(None, (_from_dateutil(match[0], match.start()) for match in ENGLISH.finditer(text))))
     return found
@@ -109,12 +118,13 @@ def _read(
     return list(filter(None, (from_match(match, *date_of(match), text) for match in form.finditer(text))))
 
 
-def _day_first(match: re.Match[str], text: str) -> ParsedTime | None:
-    """22/08/2023 and 08/22/2023, where only one reading is a date; 06/02/2022 is ambiguous and stays None."""
+def _day_first(match: re.Match[str], text: str, day_first: bool | None) -> ParsedTime | None:
+    """22/08/2023 and 08/22/2023, where only one reading is a date; 06/02/2022 is ambiguous and stays None, unless it is
+    known which comes first."""
     first, second = int(match["d"]), int(match["m"])
-    if first > 12:
+    if first > 12 or (day_first and second <= 12):
         return from_match(match, int(match["y"]), match["m"], match["d"], text)
-    if second > 12 or first == second:
+    if second > 12 or first == second or day_first is False:
         return from_match(match, int(match["y"]), match["d"], match["m"], text)
     return None
 

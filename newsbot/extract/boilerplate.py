@@ -104,9 +104,13 @@ def _phrases(table: str) -> frozenset[str]:
     return _both(table.split())
 
 
+#: What one is told to do with comments.
+_DONE = ("查看", "发表", "發表", "我", "参与", "參與", "登录", "登錄", "快速", "发布", "發布", "發佈", "手机", "手機")
+_COUNT_BEHIND = re.compile(r"\s?[(（]?\d*[条條]?[)）]?$")
+_COMMENTS = _both(a + b for a in _SPEAKER for b in _SPOKEN) | _phrases("评论区 评论列表 留言板")
 _BARRIERS = (
     _both(a + b for a in _OFFER_OF for b in _OFFERED if a != b)
-    | _both(a + b for a in _SPEAKER for b in _SPOKEN)
+    | _COMMENTS
     | _both(a + b for a in _MAYBE for b in _LIKED)
     | _phrases(_MORE_BARRIERS)
 )
@@ -208,6 +212,12 @@ def is_barrier(text: str) -> bool:
         return True
     key = key.rstrip(":：→>》… ")
     return key[-1:] in _OFFER_ENDS and (_MORE_OF.match(key) is not None or _WORKS_OF.match(key) is not None)
+
+
+def heads_comments(text: str) -> bool:
+    """Whether a short line heads what readers say: 网友评论（12）; 查看评论 and 发表评论 are tools."""
+    key = _COUNT_BEHIND.sub("", text.lstrip(_SYMBOLS)).rstrip(" :：")
+    return key in _COMMENTS and not key.startswith(_DONE)
 
 
 def heads_notice(text: str) -> bool:

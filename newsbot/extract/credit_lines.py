@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, field
 
 from newsbot.extract.boilerplate import is_picture_label
-from newsbot.extract.labels import Labelled, labelled_values, may_hold_credit
+from newsbot.extract.labels import ROLE_OF, Labelled, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name
-from newsbot.extract.names import holds_rare_name, parse_names, read_name
+from newsbot.extract.names import holds_rare_name, latin_reporter, parse_names, read_name
 from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled
@@ -36,7 +36,9 @@ _BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔
 _PERSON_WORD = compiled(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文\s?[/／:：|｜丨]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
-_REVERSED = compiled(r"^(?P<who>.{2,40}?)\s?[/／]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])")
+_REVERSED = compiled(
+    r"^(?P<who>.{2,40}?)\s?[/／|｜丨]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
+)
 _PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
 _BULLETS = "□■▲△●◎○※◆◇★☆"
 _LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
@@ -56,6 +58,8 @@ def line_credits(text: str) -> Credits:
     text = text.strip()
     if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
+    if original := _ORIGINAL.match(text):
+        return Credits(source=clean_source(original["book"]))
     bracket = _BRACKET.match(text)
     if bracket and bracket.end() == len(text):
         return bracket_credits(bracket["inner"])
@@ -74,6 +78,11 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare) if bare else Credits()
 
 
+#: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
+_ORIGINAL = compiled(
+    r"[（(【\[]?\s?(?:本文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
+    r"《(?P<book>[^《》]{2,12})》[^，。；！？《》]{0,16}$"
+)
 _OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|報道|報導))?$"
@@ -107,11 +116,14 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     that are not built like Chinese ones (记者 格桑边觉)."""
     result = Credits()
     report = REPORT.match(text)
-    if report:
+    if report and ROLE_OF.get(report["who"].strip()) != "source":  # 来源/海州经济报道
         result.authors = reporters(report)
         return result
     values = labelled_values(text)
     head = text[: values[0].start].strip(EDGE) if values else text
+    if head and values and (desk := _DESK_AND_PEOPLE.match(head)) and all_names(desk["people"]):
+        result.authors += parse_names(desk["people"])
+        head = ""
     if head and values:
         names = _role_names(head) or ([] if not _outlet_before_label(head, values[0]) else None)
         if names is None:
@@ -187,6 +199,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.label in _REPORTER_LABELS and not value.colon:
         text = _DAY_BEHIND.split(text, maxsplit=1)[0]
     names = parse_names(text, loose=value.colon and value.label not in _REPORTER_LABELS)
+    names = names or latin_reporter(text)
     if value.label in _REPORTER_LABELS and value.colon and text[-1:] in _SENTENCE_ENDS:
         return False  # an interview: 记者：谢谢您。
     if value.label in _REPORTER_LABELS or not value.colon:
@@ -221,6 +234,8 @@ def outlet_and_people(value: str) -> tuple[str, list[str]]:
     return value, []
 
 
+#: 海州广电总台·新闻中心/王芬, before a label.
+_DESK_AND_PEOPLE = compiled(r"[\u4e00-\u9fff·]{2,20}(?:台|中心|报|社|网|部|组)\s?[/／]\s?(?P<people>[^/／]{2,20})$")
 _OUTLET_AND_PEOPLE = re.compile(
     r"(?P<outlet>[^/|｜丨]{3,30})[/|｜丨]\s?(?P<people>[^/|｜丨\d]{2,30}?)\s?(?:$|\d{4}\s?[-年/.])"
 )

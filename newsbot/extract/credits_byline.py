@@ -15,7 +15,7 @@ from newsbot.extract.credits_unlabelled import is_outlet
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
-from newsbot.extract.names import parse_names
+from newsbot.extract.names import latin_reporter, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS
@@ -106,8 +106,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
                 names = parse_names(f"记者 {value.value}")  # 阿依努尔: the label vouches for a name alone with its like
             else:
                 names = parse_names(people_of(value.value) if not strict else value.value, loose=not strict)
-            if not names and not strict:
-                names = parse_names(value.value, loose=False)
+            if not names:
+                names = latin_reporter(value.value) if strict else parse_names(value.value, loose=False)
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
             target.get(value.role, result.pickers).extend(names)
     if not result.authors and _PERSON.search(text):

@@ -151,9 +151,8 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
     """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, （据新华社）."""
     after = [line for line in zones.after[:2] if line.index <= zones.end + 1]
     for line in [*zones.closing[-2:], *after]:
-        drawn = _DRAWN_FROM.search(line.text, max(0, len(line.text) - _LONGEST_DRAWN))
-        name = (drawn["agency"] or drawn["name"] or drawn["book"]) if drawn else None
-        if drawn and name and (is_outlet(name) or (drawn["book"] and name not in NEVER_SOURCE)):
+        drawn = _DRAWN_FROM.search(line.text, max(0, len(line.text) - 30))
+        if drawn and is_outlet(name := drawn["agency"] or drawn["name"]):
             found.sources.append(Said(name, "drawn_from", line, 0.55, drawn[0]))
             return
         match = _ALONE.match(line.text) if len(line.text) <= 24 else None
@@ -173,13 +172,10 @@ _ALONE = re.compile(
 )
 
 
-_LONGEST_DRAWN = 40  # characters of what says where a text was drawn from
-#: （据《海州日报》报道）, （据新华社北京电）; 原载《海州周刊》2019年第3期, （摘自《海州晚报》）.
+#: （据《海州日报》报道）, （据新华社北京电）.
 _DRAWN_FROM = compiled(
     r"[（(](?:综合)?据\s?(?:(?P<agency>[\u4e00-\u9fff]{1,6}?社)[\u4e00-\u9fff]{0,4}?(?:电|专电)"
     r"|《?(?P<name>[\u4e00-\u9fff]{2,10}?)》?(?:消息|报道)?)[)）]$"
-    r"|(?:^|[（(【\[])\s?(?:本文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自|载于?|刊于?|据)\s?(?:\d[\d年月日.\-/]{3,10})?"
-    r"《(?P<book>[^《》]{2,12})》[^，。；！？《》]{0,16}$"
 )
 
 
@@ -236,7 +232,16 @@ def is_outlet(name: str) -> bool:
         name = name[:-2]  # 新浪财经综合
     if any(dot in name for dot in "·-－"):  # 海鲁晚报·海鲁壹点
         return any(len(part) > 3 and is_outlet(part) for part in _BETWEEN_OUTLETS.split(name))
+    if _PUBLIC_BODY.fullmatch(name):
+        return True
     return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
+
+
+#: 海州市教育局, 南溪县人民医院: who writes on the pages of a place's government.
+_PUBLIC_BODY = compiled(
+    r"(?:[\u4e00-\u9fff]{1,6}(?:省|市|区|县|州|旗|乡|镇|街道)|国家|全国|中国)[\u4e00-\u9fff]{1,12}"
+    r"(?:局|厅|委|办|院|部|署|中心|总队|支队|大队|学校|中学|小学|协会)"
+)
 
 
 def is_site_name(name: str, page: Page) -> bool:

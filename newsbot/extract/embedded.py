@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 _TITLES = ("title", "headline", "articletitle", "newstitle", "name", "subject", "docname")
 _TIMES = tuple(
     """publishtime publishedat datepublished pubtime pubdate publishdate publishedtime ptime publictime showtime
-    releasetime createtime createdat ctime date time datetime issuetime inputtime onlinetime""".split()
+    releasetime createtime createdat ctime date time datetime issuetime inputtime onlinetime datepub
+    timestamp""".split()
 )
 _SOURCES = (
-    "source sourcename origin medianame media sourcetitle copyfrom mediasource publisher siteName".lower().split()
+    "source sourcename origin medianame media sourcetitle copyfrom mediasource docsource mediainfo publisher sitename"
+    " src".split()
 )
-_AUTHORS = "author authorname authors writer reporter creator nickname username".split()
+_AUTHORS = "author authorname authors writer reporter creator nickname username userinfo".split()
 _EDITORS = "editor editorname editors dutyeditor responsibleeditor zebian".split()
 #: Keys that hold the running text; any other key needs a longer text to be believed.
 _TEXTS = frozenset(
@@ -246,6 +248,8 @@ def _article(
         values.append(value if isinstance(value, (str, int)) and not isinstance(value, bool) else None)
     time = values[0]
     source, author, editor = (str(value) if value else None for value in values[1:])
+    if source is not None and "/" in source:  # the address of a picture
+        source = None
     return StateArticle(content, title, time, source, author, editor, data)
 
 

@@ -103,9 +103,16 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     return "article", "article", f"{prose} characters of text"
 
 
+_LONGEST_CHANNEL = 4  # characters of a channel's name
+
+
 def _is_dated(line: Line, listed: bool) -> bool:
-    """Whether a line is a byline, and none of a list. 2013-07-19 06:58 来源：<a>海州网</a> is no item."""
-    return is_byline(line.text) and not (listed and is_item(line) and LABELLED.search(line.text) is None)
+    """Whether a line is a byline that says something, and none of a list. 2013-07-19 06:58 来源：<a>海州网</a> is no
+    item, and 视频 a channel."""
+    if not is_byline(line.text):
+        return False
+    labelled = LABELLED.search(line.text) is not None
+    return labelled or (len(line.text) > _LONGEST_CHANNEL and not (listed and is_item(line)))
 
 
 def _offers(page: Page) -> tuple[int, int]:

@@ -50,6 +50,12 @@ _ACCOUNT = compiled(
 _FIXED = compiled(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
 
 
+#: 撰文．林小明, 主笔·李四: a dot behind the label that a line begins with.
+_DOTTED = compiled(
+    r"([（(\[【]?(?:文|撰文|文字|采写|采访|主笔|作者|记者|编译|编辑|责编))\s?[．‧・·•]\s?(?=[\u4e00-\u9fffA-Za-z])"
+)
+
+
 @dataclass(slots=True)
 class Labelled:
     """A label found in a line and its value: ``role`` as in `LABELS`, the value's text and its span in the line."""
@@ -70,9 +76,9 @@ def may_hold_credit(text: str) -> bool:
 #: Each alternative begins with one character (no class): the search skips from one of these characters to the next, and
 #: is eight times slower otherwise.
 _CREDIT_WORD = re.compile(
-    r"/文|／文|综编|綜編|来\s*源|來\s*源|稿源|文源|信息源|原载|转载|轉載|发布[单机者人部科]|發[布佈][單機者]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|记\s者|記\s者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
+    r"/文|／文|｜文|丨文|\|文|综编|綜編|来\s*源|來\s*源|稿源|文源|信息源|原[载刊]|转载|轉載|发布[单机者人部科]|發[布佈][單機者]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|记\s者|記\s者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
-    r"|文\s?[:：/／|｜丨]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
+    r"|文\s?[:：/／|｜丨·．‧・]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
     r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
 )
 
@@ -90,6 +96,8 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
         text = _ACCOUNT.sub(lambda match: "来源：" + " " * (len(match[0]) - 3), text)
     if "文" in text:
         text = _FIXED.sub("图文：", text)
+    if _DOTTED.match(text):
+        text = _DOTTED.sub(r"\1：", text)
     hits: list[tuple[int, int, str, bool]] = []  # start, end of separator, label, with a separator
     for match in _SEPARATOR.finditer(text):
         label = _label_before(text, match.start())

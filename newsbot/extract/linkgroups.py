@@ -31,7 +31,7 @@ _HEADING_KINDS = tuple((kind, tuple(words_in_both_scripts(words))) for kind, wor
 _HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
 #: A figure about the page and not its title: 12评论, 50万阅读, 跟贴 6390.
 _COUNT = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
-_COUNT_STARTS = frozenset("0123456789跟评評阅閱播留讨討参參(（")
+_COUNT_STARTS = frozenset("0123456789跟评評阅閱閲播留讨討参參(（")
 _LONGEST_COUNT = 24
 #: A place among the comments of a page: /archives/18001#comment-3.
 _COMMENT_PLACE = re.compile(r"#(?:comment|respond|reply|pinglun)", re.I)

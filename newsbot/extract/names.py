@@ -156,6 +156,15 @@ def _after_role(token: str, shortest: int) -> str | None:
     return token
 
 
+def latin_reporter(text: str) -> list[str]:
+    """The Latin name that stands alone behind a reporter's label: Jisuan 報導; [] where more does."""
+    match = _LATIN_REPORTER.match(text)
+    return [match[1]] if match else []
+
+
+_LATIN_REPORTER = compiled(r"([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)(?:\s?(?:综合|编译|整理|采访)?报道)?$")
+
+
 def holds_rare_name(text: str) -> bool:
     """Whether a role's value begins with three characters that a rare surname makes a name: 普光泉, 盘丽娟 李明."""
     word = re.split(r"[\s、/／]", text.strip(), maxsplit=1)[0]

@@ -33,13 +33,14 @@ _CUT_SHORT = ("…", "..", "⋯")
 _RANK = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
 _BULLET = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
 _RANK_STARTS = frozenset("0123456789NnTt第")
-_STEP_STARTS = frozenset("PNOpno上下前后後【[〖<＜«‹阅閱查看点點继繼")
-_MORE_STARTS = frozenset("阅閱查看点點更浏瀏了全戳")
+_STEP_STARTS = frozenset("PNOpno上下前后後【[〖<＜«‹阅閱閲查看点點继繼")
+_MORE_STARTS = frozenset("阅閱閲查看点點更浏瀏了全戳")
 _ENDS = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
 _TIME_LABEL = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
-_STEP = re.compile(
-    r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies)))|[【\[〖<＜«‹\s]*(?:阅读|閱讀|查看|点击|點擊|继续|繼續)*(?:上|下|前|后|後)一?[篇条條则則页頁][】\]〗>＞»›：:\s]*"
+_STEP = compiled(
+    r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies)))"
+    r"|[【\[〖<＜«‹\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
 )
 #: A link to a list of further articles: 阅读更多内容，狠戳这里.
 _MORE = compiled(

@@ -82,6 +82,8 @@ def clean_source(value: str) -> str | None:
     if wrapped:
         value = wrapped["inner"].strip(EDGE)
     value = _REPORTERS.sub("", value)
+    if value and value[0] in OPEN and CLOSE[OPEN.index(value[0])] not in value:
+        value = value[1:].strip(EDGE)  # 【海州日报 记者 张三】
     while value and (place := _QUOTES_CLOSED.find(value[-1])) >= 0 and _QUOTES_OPENED[place] not in value[:-1]:
         value = value[:-1]
     if value.endswith(_VERIFIED) and len(value) > 6:

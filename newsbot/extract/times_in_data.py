@@ -191,7 +191,7 @@ def _scripts(page: Page, headline: str) -> Iterator[Candidate]:
                     break
                 key = _key_before(text, match.start())
                 trust = PUBLISHED_KEYS.get(key, 0.0)
-                if trust and place < 0 and _of_another(text, match.start(), headline):
+                if trust and _of_another(text, match.start(), headline, place >= 0):
                     continue
                 time = parse_datetime(match[0]) if trust else None
                 if time is not None:
@@ -203,15 +203,24 @@ _TITLE_BESIDE = re.compile(
     r"title(?:\\?[\"'])?\s?[:=]\s?\\?[\"'](?P<title>(?:[^\\\"']|\\u[0-9a-f]{4}){6,80})", re.IGNORECASE
 )
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_BRACE = re.compile(r"[{}]")
 #: How far an object's title may stand from its time.
 _SAME_OBJECT = 300
 
 
-def _of_another(text: str, place: int, headline: str) -> bool:
-    """Whether a time stands in an object with another article's title: {"title": …, "ctime": 1422260099}."""
+def _of_another(text: str, place: int, headline: str, exactly: bool) -> bool:
+    """Whether a time stands in an object with another article's title: {"title": …, "ctime": 1422260099}. What is near
+    counts as the same object, unless ``exactly`` (the article itself is in the script)."""
     if not headline:
         return False
-    beside = _TITLE_BESIDE.finditer(text, max(0, place - _SAME_OBJECT), place + _SAME_OBJECT)
+    start, end = max(0, place - _SAME_OBJECT), place + _SAME_OBJECT
+    if exactly:
+        opened = [match for match in _BRACE.finditer(text, start, place) if match[0] == "{"]
+        closed = _BRACE.search(text, place, end)
+        if not opened or closed is None or closed[0] == "{" or "}" in text[opened[-1].start() : place]:
+            return False
+        start, end = opened[-1].start(), closed.end()
+    beside = _TITLE_BESIDE.finditer(text, start, end)
     titles = [_ESCAPED.sub(lambda code: chr(int(code[1], 16)), match["title"]) for match in beside]
     return any(map(_HAN.search, titles)) and not any(headline in title for title in titles)
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
+from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime, puts_day_first
 from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.bylines import ADDRESS
 from newsbot.extract.hints import COMMENT, FOOTER, NAV, RELATED
@@ -139,6 +139,8 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
     if _GLUED[times[0].precision].match(text, times[0].end) if times else line.pieces and _GLUED_DAY.search(text):
         text = "  ".join(piece.text.strip() for piece in segments(line))  # 06:20 and 1200 人氣 are two elements
         times = find_times(text, page.fetched_at)
+    if not times and _NUMBERS_ONLY.search(text) and (day_first := _puts_day_first(page)) is not None:
+        times = find_times(text, page.fetched_at, day_first)
     if not times and page.fetched_at is None and _MONTH_AND_DAY.search(text):
         times = [time for time in find_times(text, _ANY_YEAR) if time.raw[:1].isdigit() and "前" not in time.raw]
     if not times:
@@ -164,6 +166,26 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
             role = None
         weight = trust + (0.09 if role == "published" and label and label.label not in DOCUMENT_DATES else 0.0)
         yield Candidate(time, f"{rule}.updated" if role == "updated" else rule, where(line), weight, role == "updated")
+
+
+#: 08/05/2011, of which nobody knows which is the day unless the page tells.
+_NUMBERS_ONLY = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
+#: Countries where the day comes first, by the ends of their hosts.
+_DAY_FIRST_COUNTRIES = re.compile(
+    r"^(?:https?:)?//[^/:?]*\.(?:sg|my|nz|au|hk|mo|uk|fr|de|it|es|nl|th|id|vn)(?:[/:?]|$)"
+)
+
+
+def _puts_day_first(page: Page) -> bool | None:
+    """Whether the page writes the day before the month: by its other dates, else by its host's country."""
+    order = puts_day_first(line.text for line in page.lines if len(line.text) <= _LONGEST_BYLINE and "20" in line.text)
+    if order is None and any(_DAY_FIRST_COUNTRIES.match(url) for url in _own_addresses(page)):
+        return True
+    return order
+
+
+def _own_addresses(page: Page) -> list[str]:
+    return [url for url in (page.url, page.head_links.get("canonical"), page.meta.get("og:url")) if url]
 
 
 def _label_on_line_before(text: str) -> Labelled | None:

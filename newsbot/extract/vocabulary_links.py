@@ -39,7 +39,6 @@ ADDRESS_WORDS: dict[str, str] = {
         photo photos photoview photolist pic pics picture pictures slide slides gallery album tupian tu
     """,
     "trade": """
-        相关产品 相关商品 同类产品 热门产品 相關產品 相關商品 同類產品 熱門產品
         shop mall buy item product products goods book books car cars auto house game games price stock quote quotes
         data fund jingzhi jd taobao tmall pdd store download down app apps client itunes jiankang
     """,
@@ -55,7 +54,7 @@ ADDRESS_WORDS: dict[str, str] = {
 #: Kind of list → words in its heading. The first kind with a word in the heading wins.
 HEADING_WORDS: dict[str, str] = {
     "trade": """
-        相关产品 相关商品 同类产品 热门产品 相關產品 相關商品 同類產品 熱門產品
+        相关产品 相关商品 同类产品 热门产品 产品排行 相關產品 相關商品 同類產品 熱門產品 產品排行
         商城 商品 好书 购物 書店 课程 课堂 公开课 彩票 游戏 車款 汽车报价 商机 熱銷 下载 报价 招聘 特卖 折扣 开户
     """,
     "advert": "广告 廣告 赞助 贊助 推广 合作伙伴 商业信息 AD",
@@ -68,7 +67,7 @@ HEADING_WORDS: dict[str, str] = {
         标签 标籤 关键词 關鍵字 媒体矩阵
     """,
     "photo": "图片 热图 熱圖 图集 圖集 组图 組圖 圖輯 图库 美图 高清 写真 图说 看图 图文",
-    "blog": "博客 部落格 专栏 專欄 名家 作者 编辑",
+    "blog": "博客 部落格 专栏 專欄 名家 作者 编辑部",
     "related": """
         Related Recommended
         相关 相關 延伸 往期 另参考 另參考 另见 另見 推荐 推薦 猜你 您可能 你可能 可能感兴趣 也许 也許

@@ -8,9 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from newsbot.extract.boilerplate import heads_comments
 from newsbot.extract.bylines import DATE
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
+from newsbot.extract.vocabulary import compiled
 
 if TYPE_CHECKING:
     from newsbot.extract.body import Body
@@ -146,14 +148,20 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
     zones.closing = inside[-2 * BODY_ENDS :]
     zones.end = end
     border = max(end + AFTER_BODY, body.end)
+    commented = False
     for line in lines[end : max(end + FAR_AFTER, body.end)]:
         hints = zones.hints(line)
-        if _is_under_another_headline(lines[line.index - 1], line):
-            continue
+        commented = commented or (not line.link_chars and len(line.text) < 16 and heads_comments(line.text))
+        if (commented and not _EDITED.match(line.text)) or _is_under_another_headline(lines[line.index - 1], line):
+            continue  # readers' words: 记者辛苦
         if line.index < border and not hints & _NEVER and (line.index < body.end or not hints & _ASIDE):
             zones.after.append(line)
         elif not hints & _NEVER:
             zones.far.append(line)
+
+
+#: A line that names an editor or an outlet, wherever it stands.
+_EDITED = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑|网编|校对|来源|稿源|作者)\s?[:：|｜/／]")
 
 
 def _is_under_another_headline(before: Line, line: Line) -> bool:
