@@ -7,6 +7,7 @@ cut at their separators. It must not look at the body.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from newsbot.chinese.dates import parse_datetime
@@ -21,6 +22,8 @@ from newsbot.extract.title_heads import (
     is_bare_name,
     is_newspaper,
     is_signed,
+    is_site_name,
+    leads_home,
     strip_site,
     without_names,
 )
@@ -29,6 +32,10 @@ from newsbot.extract.vocabulary import BADGES
 from newsbot.extract.zones import segments
 
 _LONGEST, _SHORTEST = 150, 4
+_SHORTEST_BOUNDED = 5  # characters of a line that is more than the name of a channel
+_LONGEST_KICKER = 5  # of a word before the headline, in its own line: 评论｜
+#: A channel in brackets before a head title: 【国内新闻】标题.
+_CHANNEL_AHEAD = re.compile(r"^[【\[][^】\]]{2,8}[】\]]\s?")
 _LONGEST_NAMES = 24  # of paper and channel, before a headline
 #: The rule of a title that is but the name of the site: a list page has no other, an article has none then.
 SITES_OWN = "title.site"
@@ -52,9 +59,30 @@ class Title:
 def find_title(page: Page) -> Title:
     """The headline of the page; its ``text`` is None where there is none."""
     found = _found(page)
-    if found.line >= 0 and found.text and page.lines[found.line].pieces and found.text[-1].isdigit():
-        return _without_date(page.lines[found.line], found)
+    if found.line >= 0 and found.text and page.lines[found.line].pieces:
+        if found.text[-1].isdigit():
+            return _without_date(page.lines[found.line], found)
+        if found.text == page.lines[found.line].text:
+            found.text = _without_badges(page.lines[found.line])
     return found
+
+
+def _without_badges(line: Line) -> str:
+    """The text of a headline's line without the badges and tools that stand in elements of their own beside it (原创,
+    分享)."""
+    if not line.pieces or not (line.text.endswith(_BADGES) or line.text.startswith(_BADGES)):
+        return line.text
+    words = [piece.words for piece in segments(line)]
+    while len(words) > 1 and words[-1] in BADGES:
+        words.pop()
+    while len(words) > 1 and words[0] in BADGES:
+        words.pop(0)
+    text = line.text
+    start, end = text.find(words[0]), text.rfind(words[-1]) + len(words[-1])
+    return text[start:end] if 0 <= start < end else text
+
+
+_BADGES = tuple(BADGES)
 
 
 def _without_date(line: Line, title: Title) -> Title:
@@ -77,7 +105,7 @@ def _found(page: Page) -> Title:
     if line is not None:
         return Title(line.text, line.index, line.index + 1, "title.heading", 0.7)
     if shown:
-        return Title(shown.text, shown.line, shown.end, SITES_OWN, 0.3)
+        return Title(shown.text, -1, -1, SITES_OWN, 0.3)
     for head in heads:
         text = strip_site(head, page.meta.get("og:site_name", ""))
         bare = without_names(page, text)
@@ -107,11 +135,11 @@ def _shown(page: Page, head: str) -> Title | None:
     if not first:
         return None
     start, opening = first[:2], head[1:3]
-    parts = {first, *(fold(part) for part in SEPARATOR.split(head))}
+    parts = {first, *(fold(part) for part in SEPARATOR.split(_CHANNEL_AHEAD.sub("", head)))}
     best: tuple[float, Line, int] | None = None
     lines = page.lines
     for line in lines:
-        text = line.text
+        text = line.text if not line.heading else _without_badges(line)
         if len(text) > _LONGEST or (len(text) < _SHORTEST and text != first):
             continue
         if text[1:3] not in head and text[-3:-1] not in head and opening not in text:
@@ -129,11 +157,15 @@ def _shown(page: Page, head: str) -> Title | None:
                 and not broken
             ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar
-            elif at_start and covers < 0.95:
-                joined, end = _joined(page, line.index, key)
+            elif (at_start or line.heading) and covers < 0.95:
+                joined, end = _joined(page, line.index, key, first.rstrip(".…") if _truncated(head) else None)
                 covers = max(covers, len(joined) / len(first))
-            if not at_start and folded not in parts and not _closes(head, text):
+                folded = joined
+            bounded = _is_bounded(key, folded)
+            if not at_start and folded not in parts and not bounded and not _closes(head, text):
                 continue
+            if bounded and len(folded) > _SHORTEST_BOUNDED and not is_site_name(text):
+                covers = max(covers, 0.9)
             if covers < (0.5 if at_start else 0.6) and not (line.heading and covers > 0.35 and len(folded) > 7):
                 continue
             if not at_start and len(folded) < 6 and not line.heading:
@@ -145,6 +177,8 @@ def _shown(page: Page, head: str) -> Title | None:
         else:
             continue
         score = line_score(line) + 4 * min(covers, 1.3) + (1 if folded == first else 0) - line.index / len(lines)
+        if line.link_share > 0.9 and _leads_home(page, line):
+            continue
         if best is None or score > best[0]:
             best = (score, line, end)
     if best is None or best[0] < 2.0:
@@ -156,6 +190,7 @@ def _shown(page: Page, head: str) -> Title | None:
         first in folded
         and len(folded) > len(first) + 1
         and not line.heading
+        and not (folded in key and _is_own(text, folded, first))
         and len(first) >= 6
         and not _truncated(head)
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
@@ -174,17 +209,43 @@ def _closes(head: str, text: str) -> bool:
     return len(text) > 7 and before != head and 0 < len(before) <= _LONGEST_NAMES and before[-1] in "-–—_|｜·:： \xa0"
 
 
+def _leads_home(page: Page, line: Line) -> bool:
+    """Whether a line is the link to the site's home page: its name, and no headline."""
+    return any(leads_home(page, link.href) for link in page.links if link.line == line.index)
+
+
+def _is_own(text: str, folded: str, first: str) -> bool:
+    """Whether what a line of the page holds beyond the head's first part is the headline's own: a word before it
+    (评论｜标题), or a second part that names no site (地铁二号线开通_首日客流12万)."""
+    if folded.endswith(first):
+        return len(folded) - len(first) <= _LONGEST_KICKER
+    return folded.startswith(first) and not is_site_name(SEPARATOR.split(text)[-1])
+
+
+def _is_bounded(key: str, folded: str) -> bool:
+    """Whether a line stands in the head title between marks that part names from headlines: 社会-标题-海州网."""
+    place = key.find(folded)
+    before, after = key[:place], key[place + len(folded) :]
+    return (not before or (len(before) <= _LONGEST_NAMES and before[-1] in "-_|·:>»】]")) and (
+        not after or after[0] in "-_|·>»([【."
+    )
+
+
 def _truncated(head: str) -> bool:
     return head.rstrip().endswith(("...", "…"))
 
 
-def _joined(page: Page, start: int, key: str) -> tuple[str, int]:
-    """The longest run of lines from ``start`` that together begin the head title."""
+def _joined(page: Page, start: int, key: str, beginning: str | None) -> tuple[str, int]:
+    """The longest run of lines from ``start`` that together stand in the head title, or begin with the ``beginning``
+    that is left of it."""
     joined, end = fold(page.lines[start].text), start + 1
     element = page.lines[start].element
     while end < min(len(page.lines), start + 4):
         more = joined + fold(page.lines[end].text)
-        if not key.startswith(more) or page.lines[end].element.tag != element.tag:
+        if (
+            not (more in key or (beginning and more.startswith(beginning)))
+            or page.lines[end].element.tag != element.tag
+        ):
             break
         joined, end = more, end + 1
     return joined, end

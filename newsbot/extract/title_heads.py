@@ -169,11 +169,16 @@ def is_signed(page: Page, name: str) -> bool:
         return False
     if any(name in page.meta.get(key, "") for key in _NAMING):
         return True
-    if any(name == (link.text or link.alt).strip() and _leads(page, link.href, _HOME) for link in page.links):
+    if any(name == (link.text or link.alt).strip() and leads_home(page, link.href) for link in page.links):
         return True
     if any(picture.attributes.get("alt", "").strip() == name for picture in page.pictures[:5]):
         return True
     return any(name in line.text and (line.flags & FOOTER or _SIGNED.search(line.text)) for line in page.lines[-40:])
+
+
+def leads_home(page: Page, href: str) -> bool:
+    """Whether a reference leads to the site's home page."""
+    return _leads(page, href, _HOME)
 
 
 def _is_channel(page: Page, name: str) -> bool:

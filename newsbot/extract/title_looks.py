@@ -12,7 +12,7 @@ from newsbot.extract.boilerplate import SENTENCE_END, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
 from newsbot.extract.page import Line, Page
-from newsbot.extract.title_heads import is_site_name
+from newsbot.extract.title_heads import SEPARATOR, is_site_name
 from newsbot.extract.vocabulary import NO_TITLE
 
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
@@ -27,6 +27,7 @@ _CENTRED = re.compile(r"text-align\s*:\s*center|align\s*=\s*[\"']?(?:center|midd
 _NAMED = re.compile(r"(?<!sub)(?<!sub[-_])title|headline|(?<!fu)biaoti|bt1?$", re.I)
 #: What a byline has and a headline seldom: an address, a full date with or without a clock.
 _OF_BYLINE = re.compile(r"www\.|https?://|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d|\d:\d\d", re.I)
+_PARAGRAPH = 25  # characters of a sentence that may be a text's first
 _TEXT_SIZE, _A_STEP = 14, 8  # pixels: of running text, and of what is plainly larger
 
 
@@ -60,18 +61,18 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
         told = told or (len(text) > 60 and text.endswith(SENTENCE_END) and line.link_share < 0.3)
         if not 6 <= len(text) <= 80 or line.flags & (_NEVER | NAV | HIDDEN) or line.link_share > 0.5:
             continue
-        if not (line.heading or line.flags & TITLE or useless) or text in NO_TITLE or is_frame(text):
+        if not (line.heading or line.flags & TITLE or useless) or text in NO_TITLE or _is_tool(line):
             continue
         score = line_score(line) + min(len(text), 20) / 20 - line.index / len(lines)
         sentence = text.endswith(("。", "。”", "。」", "，", "：", ":", "；")) or text.count("，") > 1
-        if sentence or is_site_name(text) or is_byline(text):
+        if sentence or (is_site_name(text) and not SEPARATOR.search(text)) or is_byline(text):
             score -= 2
         if useless and not line.heading and _OF_BYLINE.search(text):
             score -= 2
         near = lines[line.index + 1 : line.index + 5]
         if any(is_byline(other.text) for other in near):
             score += 1.5
-        if any(len(other.text) > 40 and other.text.endswith(SENTENCE_END) for other in near):
+        if any(len(other.text) > _PARAGRAPH and other.text.endswith(SENTENCE_END) for other in near):
             score += 1.2
         if near and near[0].text == text:
             score += 1.5  # shown over the text, and again as its first line
@@ -87,6 +88,14 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     if best is None or best[0] < (_ENOUGH if useless else _ENOUGH_WITH_HEAD):
         return None
     return best[1]
+
+
+def _is_tool(line: Line) -> bool:
+    """Whether a line is a tool or a place in the site; a long heading only begins like one: 评论｜别让…"""
+    return is_frame(line.text) and not (line.heading == 1 and len(line.text) > _LONGEST_TOOL)
+
+
+_LONGEST_TOOL = 10  # characters
 
 
 def _prominence(page: Page, line: Line) -> float:

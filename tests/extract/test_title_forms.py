@@ -1,0 +1,83 @@
+"""Headlines as heads dress them up and pages show them, put together at random. Outlets are invented."""
+
+# ruff: noqa: E501 (a page)
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newsbot.extract import extract
+
+HEADLINES = [
+    "海州图书馆新馆启用 首日接待读者三千多人", "南溪县：田埂上的“百米书屋”", "老街改造，为谁而改？", "评论｜别让“一刀切”寒了人心",
+    "5G+农业 | 山里人的新活法", "海州地铁2号线开通_首日客流12万", "“我在海州挺好的”——一位外卖员的来信", "台风“海葵”登陆",
+    "图解：海州十年", "海州发布高温红色预警信号", "专访李文博：把桥修到月亮上", "【海州故事】三代守塔人", "海州-南溪高铁今日开建",
+    "男子夜跑遇蛇，竟掏出手机直播", "如何看待“围炉煮茶”？", "一图读懂|海州公积金新政", "海州（南溪）国际马拉松开跑", "乡村振兴·海州实践（三）",
+]  # fmt: skip
+SITES = ["海州在线", "海州新闻网", "南溪网", "海州日报社", "大海网", "海州电视台", "海州新闻客户端", "南溪县人民政府"]
+CHANNELS = ["本地", "民生", "国内新闻", "时政", "要闻", "社会新闻", "财经频道", "新闻中心"]
+#: {t}: headline, {c}: channel, {s}: site.
+HEADS = [
+    "{t}_{c}_{s}", "{t}-{s}", "{t} - {s}", "{t}|{s}", "{t} | {s}", "{t}--{c}--{s}", "{t}_{s}", "{t}-{c}-{s}", "{s}-{t}", "{s}：{t}",
+    "{t}", "{t}_{c} - {s}", "{t}｜{s}", "{s} | {t}", "{s} - {c} - {t}", "{t}-{s}官网", "{t}_{s}_{c}新闻", "【{c}】{t}-{s}",
+]  # fmt: skip
+SHOWN = [
+    "<h1>{t}</h1>", '<h1 class="title">{t}</h1>', '<div class="title">{t}</div>', "<h2>{t}</h2>", "<div>{t}</div>",
+    '<p align="center"><font size="5"><b>{t}</b></font></p>', "<table><tr><td><strong>{t}</strong></td></tr></table>",
+    "<h1><span>{t}</span></h1>", "<h1>{t}<em>原创</em></h1>", "<h1><i>独家</i> {t}</h1>", "<div>本报记者走基层</div><h1>{t}</h1>",
+    "<h1>{t}</h1><h2>读者排起长队等开门</h2>", "<h1>{t}</h1><p>——读者排起长队等开门</p>",
+]  # fmt: skip
+METAS = ["", '<meta property="og:title" content="{t}">', '<meta property="og:title" content="{head}">', '<meta property="og:site_name" content="{s}">']  # fmt: skip
+LOGOS = ["", '<div><a href="/">{s}</a></div>', '<h1><a href="/">{s}</a></h1>', '<div><img src="l.png" alt="{s}"></div>']
+CRUMBS = ["", '<div>当前位置：<a href="/">{s}</a> &gt; <a href="/c/">{c}</a> &gt; 正文</div>', '<div><a href="/">首页</a>-<a href="/c/">{c}</a>-{t}</div>']  # fmt: skip
+BODY = [
+    "海州市今天公布了一项新的安排，首批涉及三个街道、两万多户居民。",
+    "有关部门表示，方案征求过两轮意见，年底前再作一次评估。",
+]
+PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{head}</title>{meta}</head><body>{logo}
+<div><a href="/">首页</a> <a href="/a/">新闻</a> <a href="/b/">民生</a></div>{crumb}{shown}<div>2023-08-22 11:07 来源：海州日报</div>
+<div>{body}</div><div><h3>相关阅读</h3><ul><li><a href="/2023/0821/11.html">海州地铁三号线开工建设</a></li>
+<li><a href="/2023/0820/12.html">旧城改造方案公开征求意见</a></li></ul></div><div>{s} 版权所有 Copyright 2023</div></body></html>"""
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    headline=st.sampled_from(HEADLINES),
+    site=st.sampled_from(SITES),
+    channel=st.sampled_from(CHANNELS),
+    head=st.sampled_from(HEADS),
+    shown=st.sampled_from(SHOWN),
+    meta=st.sampled_from(METAS),
+    logo=st.sampled_from(LOGOS),
+    crumb=st.sampled_from(CRUMBS),
+)
+@example("评论｜别让“一刀切”寒了人心", "海州新闻网", "本地", "{s}", SHOWN[0], "", "", "")
+@example("台风“海葵”登陆", "海州日报社", "本地", "{s} | {t}", SHOWN[4], "", LOGOS[2], "")
+@example("男子夜跑遇蛇，竟掏出手机直播", "海州新闻客户端", "本地", "{s}", SHOWN[4], "", LOGOS[1], CRUMBS[1])
+@example(
+    "男子夜跑遇蛇，竟掏出手机直播",
+    "大海网",
+    "本地",
+    "男子夜跑遇蛇，竟掏...",
+    "<h1>男子夜跑遇蛇，<br>竟掏出手机直播</h1>",
+    "",
+    "",
+    "",
+)
+def test_the_shown_headline_is_found_under_every_head(
+    headline: str, site: str, channel: str, head: str, shown: str, meta: str, logo: str, crumb: str
+) -> None:
+    names = {"t": headline, "s": site, "c": channel}
+    names["head"] = head.format(**names)
+    html = PAGE.format(
+        head=names["head"],
+        meta=meta.format(**names),
+        logo=logo.format(**names),
+        crumb=crumb.format(**names),
+        shown=shown.format(**names),
+        body="".join(f"<p>{text}</p>" for text in BODY),
+        s=site,
+    )
+    article = extract(html, "https://www.haizhou.example/2023/0822/1.html")
+    assert "".join((article.title or "").split()) == "".join(headline.split())
+    assert article.body.split("\n")[-2:] == BODY
