@@ -25,6 +25,7 @@ _LONGEST_ADDRESS, _LONGEST_TITLE, _DEEPEST = 2048, 300, 60
 _LONGEST_HEADING = 20
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 12
 _LINES_ABOVE = 4
+_LONGEST_LIST = 12  # lines of a block that a link or two make up
 _BLOCKS_AROUND = 3
 ADVERT = WORD_BITS["advert"]
 _HEADING_KINDS = tuple((kind, tuple(words_in_both_scripts(words))) for kind, words in HEADING_WORDS.items())
@@ -69,6 +70,10 @@ class LinkTable:
         if not self.reader.own:
             self.reader.guess_site(link.href for link in page.links)
         self.candidates = self._collect()
+        self.regroup()
+
+    def regroup(self) -> None:
+        """Put the candidates into groups, all of them that are there now."""
         self.groups = self._group()
         self.by_kind: dict[int, list[Candidate]] = {}
         for candidate in self.candidates:
@@ -139,11 +144,16 @@ class LinkTable:
                 counts[blocks[index].parent] += counts[index]
         groups: dict[tuple[int, int], LinkGroup] = {}
         headings: dict[int, tuple[str | None, str]] = {}
+        headed: dict[int, bool] = {}
         titles = {c.link.line for c in self.candidates if len(c.title) > 10}
         for candidate in self.candidates:
             block = candidate.link.block
             for _ in range(_DEEPEST):
                 if counts[block] >= _LIST_FROM or blocks[block].parent < 0:
+                    break
+                if block not in headed:
+                    headed[block] = self._is_headed(block)
+                if headed[block]:
                     break
                 block = blocks[block].parent
             label = self._label(candidate) if candidate.link.text else None
@@ -160,6 +170,15 @@ class LinkTable:
                 group = groups[place] = LinkGroup(block, candidate.kind, [], heading, heading_kind_)
             group.items.append(candidate)
         return list(groups.values())
+
+    def _is_headed(self, block: int) -> bool:
+        """Whether a block with a link or two is a list all the same: it begins with 延伸阅读 or the like."""
+        place = self.page.blocks[block]
+        if not 1 < place.end - place.first <= _LONGEST_LIST:
+            return False
+        line = self.page.lines[place.first]
+        shown = line.heading or line.link_chars * 2 <= len(line.text)  # 相关阅读 <a>更多</a>
+        return bool(shown) and len(line.text) <= _LONGEST_HEADING and heading_kind(line.text) == "related"
 
     def _label(self, candidate: Candidate) -> str | None:
         """The label that stands before a link in its own line and says that it leads on: 延伸閱讀：…"""

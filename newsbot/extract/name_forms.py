@@ -51,7 +51,8 @@ def is_built_like_a_name(text: str) -> bool:
         return False
     if not ALL_HAN.match(text):
         return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_is_no_part, _DOTS.split(text)))
-    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(text[1:]):
+    given = text[2:] if len(text) == 3 and text[1] in "从從" else text[1:]  # 沈从文
+    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(given):
         return False  # 于, 从, 都 are surnames, but not the end of a given name
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
         return len(text) == 4 or not is_organisation(text)  # 东方网

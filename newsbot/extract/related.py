@@ -42,6 +42,8 @@ _STEP = compiled(
     r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies)))"
     r"|[【\[〖<＜«‹\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
 )
+_STEP_ENDS = frozenset("篇条條则則页頁：:")
+_STEP_BEHIND = compiled(r"(?:上|下|前|后)一?[篇条则页]\s?[:：]?$")
 #: A link to a list of further articles: 阅读更多内容，狠戳这里.
 _MORE = compiled(
     r"(?:请|請|点击|點擊|戳|点此|點此)*(?:阅读|閱讀|查看|浏览|瀏覽|了解|看)?(?:更多|全部|所有)(?:的|相关|相關|精彩|热门|熱門|最新)*"
@@ -74,11 +76,12 @@ def _is_said_to_be(link: RelatedLink) -> bool:
 
 
 def leave_out_steps(table: LinkTable) -> None:
-    """Take the links that are no offers out of a table's groups: 上一篇 and 下一篇, 查看更多内容, and the statutes that
-    sites name beside their forms for comments."""
-    for group in table.groups:
-        group.items = [item for item in group.items if not (_is_no_title(item.title) or _leads_on(table.page, item))]
-    table.groups = [group for group in table.groups if group.items]
+    """Take the links that are no offers out of a table: 上一篇 and 下一篇, 查看更多内容, and the statutes that sites
+    name beside their forms for comments."""
+    kept = [item for item in table.candidates if not (_is_no_title(item.title) or _leads_on(table.page, item))]
+    if len(kept) < len(table.candidates):
+        table.candidates = kept
+        table.regroup()
 
 
 def _is_no_title(text: str) -> bool:
@@ -94,7 +97,11 @@ def _leads_on(page: Page, item: Candidate) -> bool:
     if own and own[0] in _STEP_STARTS and _STEP.match(own):
         return True
     before = lines[index - 1].text if 0 < index < len(lines) else ""
-    return bool(before) and before[0] in _STEP_STARTS and _STEP.fullmatch(before) is not None
+    if not before:
+        return False
+    if before[-1] in _STEP_ENDS and item.link.block == lines[index - 1].block:
+        return _STEP_BEHIND.search(before) is not None  # <a>标题</a>下一篇<br><a>标题</a>
+    return before[0] in _STEP_STARTS and _STEP.fullmatch(before) is not None
 
 
 def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
