@@ -24,6 +24,7 @@ from newsbot.extract.title_heads import fold
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _TELLS = re.compile("[。！？，]")
+_PARAGRAPHS = frozenset(("p", "div", "section"))  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 
 
@@ -246,4 +247,4 @@ def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) ->
         for line in region[position + 1 :]
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
-    return any(line.element.tag in ("p", "div") and kind_of(page, line) in kinds for line in later)
+    return any(line.element.tag in _PARAGRAPHS and kind_of(page, line) in kinds for line in later)

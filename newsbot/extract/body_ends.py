@@ -14,9 +14,18 @@ from newsbot.extract.notices import begins_notice, is_about_itself, is_rights, m
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
+from newsbot.extract.vocabulary import words_in_both_scripts
 
 _CELLS = frozenset("td th li dd dt".split())
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
+_LONGEST_OUTLET = 12  # characters of an outlet's name in a line of its own
+#: What the names of outlets end in; an authority's name may sign a notice, and is part of it.
+_PRESS = tuple(
+    words_in_both_scripts(
+        "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
+    )
+)
+_BRACKETS = "（()）【】[]"
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 
 
@@ -34,7 +43,9 @@ def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> N
         if is_prose(line) and (position < tail or not _is_about_text(line.text))
     ] or kept
     homes, kinds = {home_of(page, line) for line in told}, {kind_of(page, line) for line in told}
-    while kept and (_below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept)):
+    while kept and (
+        _below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept) or _is_outlet(kept)
+    ):
         cut("below", kept.pop())
 
 
@@ -42,6 +53,16 @@ def _is_starred(kept: list[Line]) -> bool:
     """Whether the last line is a note under the text, marked with a star, and not the end of a list of such lines."""
     star = kept[-1].text[0]
     return star in "★※" and len(kept[-1].text) < 100 and sum(line.text[0] == star for line in kept) <= _MOST_STARRED
+
+
+def _is_outlet(kept: list[Line]) -> bool:
+    """Whether the last line is an outlet's name alone, under a paragraph: （海州日报）; the last of several short lines
+    may be one of a list."""
+    text = kept[-1].text
+    if len(kept) < 2 or len(text) > _LONGEST_OUTLET or not text.strip(_BRACKETS).endswith(_PRESS):
+        return False
+    before = kept[-2].text
+    return len(before) > _LONGEST_OUTLET or is_about(before)
 
 
 def _is_about_text(text: str) -> bool:

@@ -59,7 +59,7 @@ def line_credits(text: str) -> Credits:
     if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
     if original := _ORIGINAL.match(text):
-        return Credits(source=clean_source(original["book"]))
+        return Credits(source=clean_source(original["book"] or original["drawn"]))
     bracket = _BRACKET.match(text)
     if bracket and bracket.end() == len(text):
         return bracket_credits(bracket["inner"])
@@ -82,6 +82,7 @@ def line_credits(text: str) -> Credits:
 _ORIGINAL = compiled(
     r"[（(【\[]?\s?(?:本文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
     r"《(?P<book>[^《》]{2,12})》[^，。；！？《》]{0,16}$"
+    r"|[（(]?(?:综合)?据《(?P<drawn>[^《》]{2,12})》(?:报道|消息|综合)?[）)]?$"
 )
 _OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"

@@ -33,7 +33,7 @@ _STRONG_NOTICE = compiled(
 #: What only the foot of a site says: its registration, licences, hot lines, makers.
 _COLOPHON = compiled(
     r"ICP[备证]\s?(?:\d|[：:])|公网安备|备案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
-    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
+    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)|^[^，。]{2,16}主办\s[^，。]{2,20}承办$",
     re.I,
 )
 #: Who says it stands before what is said: 医保部门提醒， and not the site itself: 本网提醒， 特别提醒：
