@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsbot.extract.body_ends import cut_end
+from newsbot.extract.body_ends import cut_end, is_outlet_alone
 from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
@@ -180,7 +180,7 @@ def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Lin
     if line.link_chars or position + 1 >= len(region):
         return False
     following = region[position + 1]
-    if not is_prose(following) or following.link_chars or is_about(following.text):
+    if not is_prose(following) or following.link_chars or is_about(following.text) or is_promotion(following.text):
         return False
     return home_of(page, following) in {home_of(page, other) for other in (line, *kept[-3:])}
 
@@ -197,7 +197,9 @@ def _above(line: Line, headline: str) -> str | None:
         return "link"
     if is_byline(text) or (size < 60 and not text.endswith(SENTENCE_END) and is_credit_line(text)):
         return "byline"
-    if size < 3:
+    if size < 60 and is_promotion(text) and not is_told(text):
+        return "promotion"
+    if size < 3 or is_outlet_alone(text):
         return "label"
     return None
 

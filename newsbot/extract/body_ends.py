@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_frame
+from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.notices import begins_notice, is_about_itself, is_rights, may_be_about_itself
@@ -58,11 +58,15 @@ def _is_starred(kept: list[Line]) -> bool:
 def _is_outlet(kept: list[Line]) -> bool:
     """Whether the last line is an outlet's name alone, under a paragraph: （海州日报）; the last of several short lines
     may be one of a list."""
-    text = kept[-1].text
-    if len(kept) < 2 or len(text) > _LONGEST_OUTLET or not text.strip(_BRACKETS).endswith(_PRESS):
+    if len(kept) < 2 or not is_outlet_alone(kept[-1].text):
         return False
     before = kept[-2].text
     return len(before) > _LONGEST_OUTLET or is_about(before)
+
+
+def is_outlet_alone(text: str) -> bool:
+    """Whether a short line is an outlet's name and nothing else."""
+    return len(text) <= _LONGEST_OUTLET and text.strip(_BRACKETS).endswith(_PRESS)
 
 
 def _is_about_text(text: str) -> bool:
@@ -83,6 +87,8 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     size = len(text)
     if is_about(text) or is_frame(text):
         return size < 250 or not text.endswith("。")
+    if is_barrier(text):
+        return True  # it was taken for the heading of what is cut by now
     if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END)):
         return True
     if not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:

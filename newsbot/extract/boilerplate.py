@@ -43,7 +43,7 @@ _MORE_BARRIERS = """
     上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 往下看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
     leave|a|reply post|a|comment comments related|posts related|articles related|news recommended most|popular most|read you|may|also|like
     相关附件 相关稿件 相关热词 新闻热线 新闻排行 热点排行 点击排行 阅读排行 一周排行 日排行 周排行 月排行 热搜榜 精彩图片 精彩图集 推荐阅读
-    关于作者 作者简介 作者介绍 支持我们 赞助我们 商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
+    vip课程推荐 关于作者 作者简介 作者介绍 支持我们 赞助我们 商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
     其他人还在看 本文来自 精选专题 版权声明 免责声明 免责条款 特别声明 郑重声明 著作权声明 法律声明 凡本网注明 凡注明 网友评论仅供
 """
 #: A line that begins so is part of the frame of the page wherever it stands: tools, sharing, promotion. A phrase of
@@ -66,13 +66,13 @@ _FRAME = """
     您所浏览的新闻已过 版面导航 版面概览 上一版 下一版 返回版面 pdf 语音播报 听新闻 听全文 朗读 播报文章 打开音频 倍速 全屏 静音 回复 楼主 引用 只看楼主 沙发
     想看更多 想知道更多 欲知更多 更多即时 快加入 立刻加入 立即加入 马上加入 line好友 不用抽 点亮“在看” 点亮在看 看完这篇 看完本文 点分享 点收藏 点点赞 天天看新闻 载入中 载入更多 loading 已同步到 最多200字 网友评分
     返回搜狐 返回新浪 返回网易 skip end|of 您的浏览器 你的浏览器 your|browser 请升级浏览器 视频播放器 播放器加载 点看 like我们 一指在app 本文共 全文共
-    发布于 ip属地 推荐进入 我是广告 广告（请继续阅读 请继续往下阅读 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
+    发布于 ip属地 文章关键词 新闻关键词 推荐进入 我是广告 广告（请继续阅读 请继续往下阅读 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们
 """
 #: Labels of what is told about a text (who made it, where it came from, when), before a colon, a slash, a bar, a space.
 _LABELS = """
     责任编辑 责编 编辑 网络编辑 新媒体编辑 本文编辑 实习编辑 值班编辑 主编 编审 执行主编 副主编 校对 责任校对 审校 审核 初审 复审 终审 一审 二审 三审 监制 监审 签发 审读 校审 核稿 总编辑
     总监制 统筹 策划 选稿 值班主任 值班总编 值班编委 作者 本文作者 撰文 撰稿 文 图 图文 文图 文字 图片 采写 记者 本报记者 本网记者 实习记者 见习记者 通讯员 特约记者 供稿 摄影 摄像 视频 制图 海报 设计
-    图文来源 文图来源 海报设计 来源 稿源 消息来源 信息来源 新闻来源 文章来源 稿件来源 内容来源 资料来源 综合来源 本文来源 原文来源 转自 转载自 摘自 出处 图片来源 图源 封面图 题图 供图 首图 配图 视频来源 素材来源
+    图文来源 文图来源 海报设计 来源 稿源 消息来源 信息来源 新闻来源 文章来源 稿件来源 内容来源 资料来源 综合来源 本文来源 原文来源 转自 转载自 摘自 出处 图片来源 图源 封面图 题图 供图 首图 配图 视频来源 素材来源 视觉 审稿 复核 美术 字幕 后期 文案
     原标题 原题 原载 文章标题 新闻标题 更新时间 发布时间 发表时间 时间 日期 发布日期 发布 最后更新 最新更新 建立时间 发稿时间 阅读时间 更新 翻译 编译 排版 制作 出品 剪辑 美编 版式 运营
     免责声明 声明 特别声明 特别提示 郑重声明 版权声明 版权说明 版权信息 转载声明 投稿邮箱 投稿信箱 投稿热线 新闻热线 新闻线索 爆料热线 报料热线 新闻线索爆料热线 新闻线索报料热线 新闻爆料 爆料 报料 商务合作 广告热线 举报电话 举报邮箱 联系邮箱 联系电话
     索引号 索|引|号 发文机关 发文机构 主题分类 成文日期 发文日期 发文字号 文号 文|号 发布机构 生成日期 公开方式 公开范围 信息分类 内容概述 有效性 体裁分类 主题词 信息名称
@@ -85,7 +85,7 @@ _ABOUT = """
     以上仅 以上信息仅 以上图片 文中观点 文章系 此文系 该文 此文仅 内容仅供 仅供参考 所有文章 部分图片 部分文章 部分内容 如有侵权 如有侵犯 如涉及 如涉版权 如果您发现 如发现本 如需转载 若需转载 欲转载 欢迎转载
     欢迎爆料 欢迎投稿 联系我们 违法和不良 互联网新闻信息 copyright © (c) 本文中 本新闻文字 本报讯息 本文章 本文授权 本内容 任何单位 任何媒体 任何机构 所载文章 特此声明 未经同意 严禁转载 禁止转载 请勿转载
     平台声明 特别声明 图片来自 图片均 图片源自 图片由 图源网络 图文无关 图为资料 资料图 文字来源 图片版权 注：本文 投资有风险 市场有风险 风险提示 本文数据 免责 著作权 反侵权 侵权 原创文章 原创稿件
-    原载《 原载于《 原刊《 原刊于《 摘自《 摘编自《 转自《 转载自《 选自《
+    整理自 本文综合 部分素材 素材来自 以上观点 以上言论 我们会通过消息 原载《 原载于《 原刊《 原刊于《 摘自《 摘编自《 转自《 转载自《 选自《
     信息来源于网络 根据网络 综合自 ※ 一手掌握 end —end -end- the|end 全文完 （完） 完）
 """
 
@@ -131,7 +131,9 @@ _SIGNED = compiled(
     r"^[（(【\[〔][^。！？]{0,40}(?:记者|記者|编辑|編輯|责编|責編|来源|來源|摄|攝|供稿|通讯员|作者|整理|编译|編譯|文/|社)[^。！？]{0,40}[）)】\]〕]$"
 )
 #: —— 完 ——, *全文完*
-_THE_END = re.compile(r"[\s—–\-·*=（(【\[]*(?:全文|本文|正文)?(?:完|终|終|结束|結束)[\s—–\-·*=）)】\]]*", re.I)
+_THE_END = re.compile(
+    r"[\s—–\-·*=（(【\[]*(?:全文|本文|正文)?(?:完|终|終|结束|結束|未完待续|未完待續)[\s—–\-·*=）)】\]]*", re.I
+)
 
 
 def _starts(table: frozenset[str]) -> tuple[frozenset[str], int]:
@@ -141,17 +143,36 @@ def _starts(table: frozenset[str]) -> tuple[frozenset[str], int]:
 _BARRIER_STARTS, _BARRIER_LONGEST = _starts(_BARRIERS)
 _FRAME_STARTS, _FRAME_LONGEST = _starts(_FRAMES)
 _ABOUT_STARTS, _ABOUT_LONGEST = _starts(_ABOUTS | _LABEL_SET)
-#: Tools side by side: 收藏微信分享字号.
-_TOOLBAR = re.compile(
-    pattern_in_both_scripts(
-        r"(?:收藏|微信|微博|分享|转发|转寄|字号|字体|打印|列印|评论|点赞|留言|朋友圈|QQ空间|复制链接|邮件|电邮|纠错|举报|大|中|小|[A+\-|/：:\s]){3,24}"
-    ),
-    re.I,
+#: What is done with a page, and the words that such lines are made of: 收藏微信分享字号, 转给身边的朋友看看吧.
+_TOOLS = """
+    收藏 微信 微博 分享 转发 转寄 转给 字号 字体 打印 列印 评论 点赞 留言 朋友圈 QQ空间 复制链接 邮件 电邮 纠错 举报 关注 订阅 私信 全屏 静音 倍速 播放 播报 朗读
+    阅读 观看 展开 收起 剩余 余下 查看 滑动 上滑 下滑 左滑 右滑 加载 登录 注册 关闭窗口 在看 点个赞 扫码 扫一扫 二维码 下载 客户端 app 推荐给 置顶 星标 摘要 加入收藏
+""".split()
+_AMONG_TOOLS = """
+    点击 戳 大 中 小 人 条 次 个 了 吧 哦 呀 的 请 您 你 我 我们 要 到 给 至 和 与 或 已 有 后 再 走 看 看看 看完 看到 看见 点 点亮 点上方 上方 下方 蓝字 左右 上下 快 让 更多 更 多 全部 没有 显示 视频 音频
+    语音 图集 机器 智能 ai 听 新闻 全文 原文 本文 此文 本页 文章 内容 精彩 页面 链接 朋友 好友 身边 知道 扩散 感谢 谢谢 欢迎 记得 别忘了 这里 此处 了解 详情 返回 顶部 首页 发表 参与 网友 用户 读者 数 量
+    赞 高清 楼 浏览 手机 版 打开 进入 一下 一个 喜欢 觉得 不错 就 转 推荐 复制 链接 获取 第一时间 不错过 每一条 推送 方式 以上 ta
+""".split()
+
+
+def _any_of(words: Iterable[str]) -> str:
+    forms = {form for word in words for form in in_both_scripts(word)}
+    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+
+
+_HOLDS_TOOL = re.compile(
+    _any_of([*_TOOLS, "没有更多", "显示全部", "图集"]) + r"|更多\s?[>＞»]|[赞讚]\s?[(（]?\d|A\+", re.I
 )
+_TOOLBAR = re.compile(
+    rf"(?:{_any_of([*_TOOLS, *_AMONG_TOOLS])}|[\dA+\-|/：:，,！!、.…“”「」\"()（）>＞»%\s👉👇👆▼▲↑↓]){{1,30}}", re.I
+)
+_LONGEST_TOOLBAR = 30
 #: 【打印】 【关闭】 【字体：大 中 小】
 _BRACKETED_TOOL = compiled(
     r"【\s?(?:打印|关闭|推荐|收藏|评论|论坛|纠错|分享|发表评论|复制链接|返回|投稿|我来说两句|我要[“”\w]{1,6}|字[体号][^】]{0,16}|大\s?中\s?小)[^】]{0,6}】"
 )
+#: What heads a lead that stands in a line of its own below.
+_HEADS_ALONE = _phrases("核心提示 内容提要 内容摘要 新闻摘要 内容导读 编者按 导读 摘要 提要")
 _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 
@@ -229,7 +250,9 @@ def heads_notice(text: str) -> bool:
 def is_frame(text: str) -> bool:
     """Whether a line is a tool, a share bar, a promotion or a place in the site, whatever surrounds it."""
     key = text[:30].lstrip(_SYMBOLS).lower()
-    if key in _SHORT_FRAMES or (len(text) <= 24 and _TOOLBAR.fullmatch(text) is not None):
+    if key in _SHORT_FRAMES or key.rstrip(":： 】") in _HEADS_ALONE:
+        return True
+    if len(text) <= _LONGEST_TOOLBAR and _HOLDS_TOOL.search(text) and _TOOLBAR.fullmatch(text):
         return True
     if "【" in text and len(text) < 80 and len(_BRACKETED_TOOL.findall(text)) > 1:
         return True
@@ -262,7 +285,10 @@ def is_about(text: str) -> bool:
 
 _LONGEST_DRAWN = 24
 #: 据《海州日报》报道, in a line of its own.
-_DRAWN = compiled(r"[（(]?(?:综合)?据《[^《》]{2,12}》(?:报道|消息|综合)?[）)]?$")
+_DRAWN = compiled(
+    r"[（(]?(?:综合)?据《[^《》]{2,12}》(?:报道|消息|综合)?[）)]?$"
+    r"|[（(](?:据|综合)[^，。；：《》（）()]{2,20}[）)]$|综合\s?[：:][^，。；]{2,20}$"
+)
 
 
 _PICTURE_LABEL = re.compile(
