@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 
+from newsbot.extract.toolbars import is_toolbar
 from newsbot.extract.vocabulary import compiled, in_both_scripts, pattern_in_both_scripts
 from newsbot.extract.vocabulary_credits import LABELS
 
@@ -108,6 +109,7 @@ def _phrases(table: str) -> frozenset[str]:
 _DONE = ("查看", "发表", "發表", "我", "参与", "參與", "登录", "登錄", "快速", "发布", "發布", "發佈", "手机", "手機")
 _COUNT_BEHIND = re.compile(r"\s?[(（]?\d*[条條]?[)）]?$")
 _COMMENTS = _both(a + b for a in _SPEAKER for b in _SPOKEN) | _phrases("评论区 评论列表 留言板")
+_OF_COMMENTS = frozenset(phrase[-1] for phrase in _COMMENTS)
 _BARRIERS = (
     _both(a + b for a in _OFFER_OF for b in _OFFERED if a != b)
     | _COMMENTS
@@ -143,34 +145,6 @@ def _starts(table: frozenset[str]) -> tuple[frozenset[str], int]:
 _BARRIER_STARTS, _BARRIER_LONGEST = _starts(_BARRIERS)
 _FRAME_STARTS, _FRAME_LONGEST = _starts(_FRAMES)
 _ABOUT_STARTS, _ABOUT_LONGEST = _starts(_ABOUTS | _LABEL_SET)
-#: What is done with a page, and the words that such lines are made of: 收藏微信分享字号, 转给身边的朋友看看吧.
-_TOOLS = """
-    收藏 微信 微博 分享 转发 转寄 转给 字号 字体 打印 列印 评论 点赞 留言 朋友圈 QQ空间 复制链接 邮件 电邮 纠错 举报 关注 订阅 私信 全屏 静音 倍速 播放 播报 朗读
-    阅读 观看 展开 收起 剩余 余下 查看 滑动 上滑 下滑 左滑 右滑 加载 登录 注册 关闭窗口 在看 点个赞 扫码 扫一扫 二维码 下载 客户端 app 推荐给 置顶 星标 摘要 加入收藏
-""".split()
-_AMONG_TOOLS = """
-    点击 戳 大 中 小 人 条 次 个 了 吧 哦 呀 的 请 您 你 我 我们 要 到 给 至 和 与 或 已 有 后 再 走 看 看看 看完 看到 看见 点 点亮 点上方 上方 下方 蓝字 左右 上下 快 让 更多 更 多 全部 没有 显示 视频 音频
-    语音 图集 机器 智能 ai 听 新闻 全文 原文 本文 此文 本页 文章 内容 精彩 页面 链接 朋友 好友 身边 知道 扩散 感谢 谢谢 欢迎 记得 别忘了 这里 此处 了解 详情 返回 顶部 首页 发表 参与 网友 用户 读者 数 量
-    赞 高清 楼 浏览 手机 版 打开 进入 一下 一个 喜欢 觉得 不错 就 转 推荐 复制 链接 获取 第一时间 不错过 每一条 推送 方式 以上 ta
-""".split()
-
-
-def _any_of(words: Iterable[str]) -> str:
-    forms = {form for word in words for form in in_both_scripts(word)}
-    return "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
-
-
-_HOLDS_TOOL = re.compile(
-    _any_of([*_TOOLS, "没有更多", "显示全部", "图集"]) + r"|更多\s?[>＞»]|[赞讚]\s?[(（]?\d|A\+", re.I
-)
-_TOOLBAR = re.compile(
-    rf"(?:{_any_of([*_TOOLS, *_AMONG_TOOLS])}|[\dA+\-|/：:，,！!、.…“”「」\"()（）>＞»%\s👉👇👆▼▲↑↓]){{1,30}}", re.I
-)
-_LONGEST_TOOLBAR = 30
-#: 【打印】 【关闭】 【字体：大 中 小】
-_BRACKETED_TOOL = compiled(
-    r"【\s?(?:打印|关闭|推荐|收藏|评论|论坛|纠错|分享|发表评论|复制链接|返回|投稿|我来说两句|我要[“”\w]{1,6}|字[体号][^】]{0,16}|大\s?中\s?小)[^】]{0,6}】"
-)
 #: What heads a lead that stands in a line of its own below.
 _HEADS_ALONE = _phrases("核心提示 内容提要 内容摘要 新闻摘要 内容导读 编者按 导读 摘要 提要")
 _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
@@ -237,6 +211,8 @@ def is_barrier(text: str) -> bool:
 
 def heads_comments(text: str) -> bool:
     """Whether a short line heads what readers say: 网友评论（12）; 查看评论 and 发表评论 are tools."""
+    if _OF_COMMENTS.isdisjoint(text):
+        return False
     key = _COUNT_BEHIND.sub("", text.lstrip(_SYMBOLS)).rstrip(" :：")
     return key in _COMMENTS and not key.startswith(_DONE)
 
@@ -252,9 +228,7 @@ def is_frame(text: str) -> bool:
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key in _SHORT_FRAMES or key.rstrip(":： 】") in _HEADS_ALONE:
         return True
-    if len(text) <= _LONGEST_TOOLBAR and _HOLDS_TOOL.search(text) and _TOOLBAR.fullmatch(text):
-        return True
-    if "【" in text and len(text) < 80 and len(_BRACKETED_TOOL.findall(text)) > 1:
+    if is_toolbar(text):
         return True
     if key[:2] in _FRAME_STARTS:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):
