@@ -105,7 +105,7 @@ def _running_text(
         rule = _inside(page, line, line.flags & ~around)
         if rule is None and 0 < len(kept) <= _LONGEST_LEAD and _is_under_lead(region, position):
             rule = "byline"
-        if kept and is_colophon(line.text):
+        if is_colophon(line.text):  # the foot of the site; where nothing stands before it, there is no text
             cut("colophon", *region[position:])
             break
         if rule is None and kept and barriers[line.index]:
