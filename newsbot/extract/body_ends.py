@@ -61,6 +61,8 @@ def _is_outlet(kept: list[Line]) -> bool:
     if len(kept) < 2 or not is_outlet_alone(kept[-1].text):
         return False
     before = kept[-2].text
+    if is_outlet_alone(before):
+        return len(kept) > 2 and not is_outlet_alone(kept[-3].text)
     return len(before) > _LONGEST_OUTLET or is_about(before)
 
 

@@ -79,13 +79,14 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         if _seen(labels, words) >= need:
             return "other", name, ""
     titles = _headed(page, body.first, body.lines[-1])
-    over = page.lines[max(title.end, 0, body.lines[0] - 2) : body.lines[0]]
+    over = page.lines[max(title.end if shown else 0, body.lines[0] - 2) : body.lines[0]]
     if (
         len(told) <= 2
         and not (shown and (dated or dated_above))
         and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over)
     ):
-        titles = max(titles, _headed(page, body.first, len(page.lines)))  # its text is the first of many summaries
+        # Its text is the first of many summaries, or one of them where no headline is shown.
+        titles = max(titles, _headed(page, body.first if shown else 0, len(page.lines)))
     if titles >= 4 and titles * 2 >= len(told):
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
     if not shown and len(told) >= 5 and sum(line.text[0] == "【" for line in told) * 2 > len(told):

@@ -156,13 +156,13 @@ def assert_read(made: Made) -> None:
     assert article["body"].replace("\n", "").replace(made.dateline, "") == made.body
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(pages())
 def test_every_form_is_read_beside_every_other(made: Made) -> None:
     assert_read(made)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(pages())
 def test_every_form_is_read_in_traditional_characters(made: Made) -> None:
     traditional = opencc.OpenCC("s2t").convert

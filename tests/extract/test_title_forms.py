@@ -40,7 +40,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>{head}</title>
 <li><a href="/2023/0820/12.html">旧城改造方案公开征求意见</a></li></ul></div><div>{s} 版权所有 Copyright 2023</div></body></html>"""
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(
     headline=st.sampled_from(HEADLINES),
     site=st.sampled_from(SITES),
