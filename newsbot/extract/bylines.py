@@ -24,6 +24,7 @@ LABELLED = re.compile(
 )
 #: What stands before the date of a byline without a colon: 更新于2023年2月6日
 _DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
+_LONGEST_DATED = 6
 #: The site's own address, as it stands before the time: http://www.haizhou.example 2004-11-09 08:20.
 ADDRESS = r"(?:https?://|www\.)[\w./-]{4,40}"
 _ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
@@ -74,6 +75,8 @@ def is_byline(text: str) -> bool:
     text = _ADDRESS_BEFORE.sub("", text)
     if LABELLED.search(text) is not None or _DATED.match(text) is not None:
         return True
+    if _DATED.search(text, max(0, found.start() - _LONGEST_DATED), found.start()) is not None:
+        return True  # 海边的石头 发表于2013年2月6日
     beside = DATE.sub("", TIME.sub("", text))
     if len(beside) <= _LONGEST_BESIDE or len(_TOOLS.sub("", beside)) <= _LONGEST_BESIDE:
         return True

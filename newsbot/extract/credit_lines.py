@@ -75,7 +75,8 @@ def line_credits(text: str) -> Credits:
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
     if bare != text and text[0] in _BULLETS and all_names(bare):
         return Credits(authors=parse_names(bare))  # ○ 张立平
-    return _credits_of(bare) if bare else Credits()
+    # A bullet vouches for the names behind it as a bracket does: □ 本报记者 巴特尔夫.
+    return _credits_of(bare, bracketed=text[0] in _BULLETS) if bare else Credits()
 
 
 #: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
@@ -311,6 +312,8 @@ _PEN_NAME = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]
 def bracket_credits(inner: str) -> Credits:
     """Credits of a bracket's content."""
     inner = _LEAD.sub("", inner).strip()
+    if (named := _OUTLET_AND_NAMES.match(inner)) and all_names(named["who"]):
+        return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
     if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
         return _credits_of(inner, bracketed=True)
     tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)

@@ -74,7 +74,9 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         if not 1 < len(text) <= 24 or piece.text.isspace():
             continue
         hint = piece.hint if len(pieces) > 1 else f"{piece.hint} {block}"
-        weak = beside and not text.isascii() and not WEAK_SOURCE_HINTS.isdisjoint(re.split(r"[\s_-]+", piece.hint))
+        if _OF_CHANNEL.match(text):
+            continue
+        weak = beside and not text.isascii() and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
             name = _unlabelled_name(text)
             if name and (near or is_outlet(name) or not SURE_SOURCE_HINTS.isdisjoint(piece.hint.split())):
@@ -90,6 +92,12 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         elif name and is_outlet(name):
             return Said(name, "beside_time", line, 0.65, line.text)
     return Said(sites_own, "beside_time", line, 0.65, line.text) if sites_own else None
+
+
+def _may_name_source(name: str) -> bool:
+    """Whether a class such as ``name`` may mark an outlet; ``category-name`` marks a channel."""
+    words = re.split(r"[_-]+", name)
+    return not WEAK_SOURCE_HINTS.isdisjoint(words) and CHANNEL_HINTS.isdisjoint(words)
 
 
 def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
@@ -110,6 +118,8 @@ def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
     return text not in OUTLETS and text.endswith(_CHANNEL_ENDS) and _OWN_FOLDER.match(link.href) is not None
 
 
+#: What names the channel, and no outlet: 分类：国际.
+_OF_CHANNEL = compiled(r"(?:所属)?(?:分类|栏目|频道|类别|标签|板块)\s?[:：]")
 _RELATIONS = frozenset(("category", "tag"))
 _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _CHANNEL_ENDS = tuple(CHANNEL_ENDS - {"网", "網"})
@@ -148,7 +158,12 @@ _NUMBERED = compiled(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,
 
 
 def read_closing_outlet(found: Collected, zones: Zones) -> None:
-    """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, （据新华社）."""
+    """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, （据新华社）; or
+    that opens it: 【海州日报专讯】."""
+    for line in zones.opening[:1]:
+        if (match := _OPENING.match(line.text)) and is_outlet(match["name"]):
+            found.sources.append(Said(match["name"], "dateline", line, 0.5, match[0]))
+            return
     after = [line for line in zones.after[:2] if line.index <= zones.end + 1]
     for line in [*zones.closing[-2:], *after]:
         drawn = _DRAWN_FROM.search(line.text, max(0, len(line.text) - 30))
@@ -167,6 +182,7 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
             return
 
 
+_OPENING = compiled(r"[【〔\[](?P<name>[^】〕\]\s]{3,12}?)(?:专讯|专电|讯|消息)[】〕\]]")
 _ALONE = re.compile(
     r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"
 )

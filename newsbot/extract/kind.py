@@ -76,7 +76,8 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         own = page.lines[title.line : body.lines[-1] + 1]
     labels = "\n".join(line.text for line in own if len(line.text) < 40)
     for name, words, need in (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2)):
-        if _seen(labels, words) >= need:
+        seen, kinds = _seen(labels, words)
+        if seen >= need and kinds > 1:  # 发表于 alone stands in the comments on an article too
             return "other", name, ""
     titles = _headed(page, body.first, body.lines[-1])
     over = page.lines[max(title.end if shown else 0, body.lines[0] - 2) : body.lines[0]]
@@ -166,9 +167,11 @@ def _headed(page: Page, first: int, last: int) -> int:
     return found
 
 
-def _seen(text: str, words: tuple[str, ...]) -> int:
-    """How many of the words stand on short lines; a word that comes back counts up to three times."""
-    return sum(min(3, text.count(word)) for word in words)
+def _seen(text: str, words: tuple[str, ...]) -> tuple[int, int]:
+    """How many times the words stand on short lines (one that comes back counts up to three times), and how many words
+    do."""
+    counts = [min(3, text.count(word)) for word in words]
+    return sum(counts), sum(map(bool, counts))
 
 
 def _is_marked(page: Page, title: Title, body: Body) -> bool:

@@ -74,7 +74,7 @@ _ECHOES = 8
 def _needles(value: datetime, shown: ParsedTime) -> list[str]:
     dates = (value.strftime("%Y-%m-%d"), value.strftime("%Y/%m/%d"))
     if not shown.complete:
-        return [value.strftime("-%m-%d %H:%M:"), value.strftime("/%m/%d %H:%M:")]
+        return [value.strftime(form) for form in ("-%m-%d %H:%M:", "/%m/%d %H:%M:", "-%m-%dT%H:%M:")]
     if shown.precision == "day":
         noon = int(value.timestamp()) // 86400 * 86400
         epochs = {str(noon - 28800)[:5], str(noon + 86400)[:5]}
