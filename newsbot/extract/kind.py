@@ -10,18 +10,14 @@ import re
 from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
-from newsbot.extract.addresses import DATED, FOLDER, LONG_NUMBER, WORD_BITS, AddressReader, key_of
 from newsbot.extract.body import Body
-from newsbot.extract.boilerplate import heads_comments
-from newsbot.extract.bylines import DATE, LABELLED, is_byline
+from newsbot.extract.bylines import LABELLED, is_byline
 from newsbot.extract.gone import says_gone
-from newsbot.extract.linkgroups import heading_kind
+from newsbot.extract.introductions import is_introduction
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import is_item, is_prose
 from newsbot.extract.title import Title
-from newsbot.extract.toolbars import is_toolbar
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
-from newsbot.extract.vocabulary_times import PUBLISHED_METAS
 
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
 _FORUM = tuple(words_in_both_scripts("楼主 只看该作者 只看楼主 发表于 回复本楼 使用道具 倒序浏览 个人空间 收起回复"))
@@ -37,9 +33,8 @@ _TOPIC = re.compile(r"/(?:zt|zhuanti|zhuanti?\w*|special|specials|topic|topics|z
 _INDEX = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
 _TITLE_END = re.compile(r"[-_|｜–—]")
 _SHORTEST_HEADLINE = 8
-#: A topic, an author's page: a short text over lists of articles, and nothing that an article bears.
-_FEWEST_OFFERED, _SHORT_INTRODUCTION = 8, 200
 _FEWEST_ITEMS = 4  # of a list
+_FEWEST_OFFERED = 8  # links to articles under an introduction
 _SHORT = 120  # characters of running text below which a page must show a headline over it to be an article
 
 
@@ -106,14 +101,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         return "list", "links", f"{offered} linked lines"
     if _is_index(page.url) and offered > 30 and not dated:
         return "list", "address", page.url or ""
-    if (
-        offered >= _FEWEST_OFFERED
-        and len(told) <= 2
-        and prose < _SHORT_INTRODUCTION
-        and not dated
-        and not _is_marked(page, title, body)
-        and _introduces(page, title, body)
-    ):
+    if offered >= _FEWEST_OFFERED and len(told) <= 2 and not dated and is_introduction(page, title, body):
         return "list", "introduction", f"{prose} characters of text over {offered} linked lines"
     if offered > 20 and prose < 600 and not dated and _is_topic(page.url):
         return "list", "topic", page.url or ""
@@ -172,64 +160,6 @@ def _seen(text: str, words: tuple[str, ...]) -> tuple[int, int]:
     do."""
     counts = [min(3, text.count(word)) for word in words]
     return sum(counts), sum(map(bool, counts))
-
-
-def _is_marked(page: Page, title: Title, body: Body) -> bool:
-    """Whether anything else than its looks says that a page is an article: a time or a type in its data, a date over
-    the headline, a signature or an editor's line at its text, an address with a date or a number of its own."""
-    if page.meta.get("og:type", "").startswith("article") or not page.meta.keys().isdisjoint(PUBLISHED_METAS):
-        return True
-    above = page.lines[max(0, title.line - _ABOVE) : max(0, title.line)]
-    if any(DATE.search(line.text) is not None for line in above):
-        return True
-    below = page.lines[body.lines[-1] + 1 :]
-    first = next((line.index for line in below if line.link_share > 0.4), len(page.lines))  # of a list's items
-    cut = [(rule, text) for rule, index, text in body.removed if index < first]
-    if any(rule == "body.signature" or (len(text) < 60 and _SIGNED.search(text)) for rule, text in cut):
-        return True
-    if any("Article" in str(record.get("@type")) for record in page.json_ld):
-        return True
-    if not page.url:
-        return False
-    bits = AddressReader(None, None).kind(key_of(page.url))
-    return bool(bits & (DATED | LONG_NUMBER)) and not bits & (FOLDER | WORD_BITS["topic"])
-
-
-def _introduces(page: Page, title: Title, body: Body) -> bool:
-    """Whether lists that are a page's matter stand under its text: numbers of followers or pages, or, under a short
-    name, several lists with headings of their own, none of which offers other articles or comments. What is done with
-    an article (分享, 打印) speaks against it, and so does a way to its place that ends in 正文."""
-    headed = 0
-    if any("正文" in line.text for line in page.lines[max(0, title.line - _ABOVE) : max(0, title.line)]):
-        return False
-    lines = page.lines[body.lines[-1] + 1 :]
-    for position, line in enumerate(lines):
-        text = line.text
-        if len(text) > _LONGEST_LIST_HEADING:
-            continue
-        if heading_kind(text) in ("related", "hot") and (line.link_share < 0.4 or len(text) <= _LONGEST_LINKED_HEADING):
-            return False
-        if line.link_share > 0.4:
-            continue
-        if _COUNTERS.search(text):
-            return True
-        if heads_comments(text) or (len(text) > 2 and is_toolbar(text)) or _STEP.match(text):
-            return False
-        following = lines[position + 1 : position + 1 + 2 * _FEWEST_ITEMS]
-        headed += sum(other.link_share > 0.4 and len(other.text) >= 8 for other in following) >= _FEWEST_ITEMS - 1
-    return headed > 1 and len(title.text or "") <= _LONGEST_NAME
-
-
-#: A label that only an article's credits have.
-_SIGNED = compiled(r"(?:责任编辑|责编|编辑|来源|稿源|作者|记者|通讯员|文)\s?[:：/／|｜]")
-_ABOVE = 6  # lines over the headline where the date of an issue may stand
-_LONGEST_LIST_HEADING, _LONGEST_LINKED_HEADING = 24, 8
-_STEP = compiled(r"[上下]一?[篇条则][:：]?")
-_LONGEST_NAME = 14  # characters: of a topic, where headlines have some twenty
-#: 粉丝 1.2万 获赞 4万, 共12页
-_COUNTERS = compiled(
-    r"(?:粉丝|获赞|文章数?|作品)\s?[:：]?\s?\d.*(?:粉丝|获赞|关注|文章|阅读)|共\s?\d+\s?页|上一页.*下一页"
-)
 
 
 def _is_topic(url: str | None) -> bool:

@@ -41,7 +41,7 @@ _SPACED = compiled(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：|｜丨/／]|\s+\S)"
 )
 #: Labels that names of outlets end in.
-_ENDS_NAMES = frozenset(words_in_both_scripts("发布 报道 媒体 频道 视频 专题 设计 原创 摄影"))
+_ENDS_NAMES = frozenset(words_in_both_scripts("发布 报道 媒体 频道 视频 专题"))
 _GAP = re.compile(r"\s")
 #: 来源｜公众号“海州财经”, 来源：微信公众号 海州财经
 _ACCOUNT = compiled(
