@@ -34,6 +34,7 @@ from newsbot.extract.selectors import Selection, Selectors
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.tags import find_channel, find_tags
 from newsbot.extract.title import SITES_OWN, Title, find_title
+from newsbot.extract.title_heads import is_bare_name
 from newsbot.extract.zones import find_zones
 
 __all__ = ["discover", "extract", "extract_text"]
@@ -121,8 +122,8 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
 
     title = _guarded(page, "title", Title(), selection.title if selection else find_title, page)
     body = _guarded(page, "body", Body(), selection.body if selection else find_body, page, title)
-    if not title and body.rule == "body.state" and page.state_article is not None:
-        title = Title(page.state_article.title, -1, -1, "title.state", 0.7)
+    if body.rule == "body.state" and page.state_article is not None and not _names_article(title):
+        title = Title(page.state_article.title or title.text, -1, -1, "title.state", 0.7)
     article.kind, evidence["kind"] = _guarded(
         page, "kind", ("other", Evidence("kind.error")), find_kind, page, title, body
     )
@@ -158,6 +159,11 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
     article.tags = _guarded(page, "tags", [], find_tags, page, body)
     article.channel = _guarded(page, "channel", None, find_channel, page)
     return article
+
+
+def _names_article(title: Title) -> bool:
+    """Whether a title is more than the name of the site that the head gives."""
+    return title.line >= 0 or (bool(title.text) and not is_bare_name(title.text or ""))
 
 
 def _credit_from_data(page: Page, article: Article) -> None:

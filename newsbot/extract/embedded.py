@@ -39,6 +39,8 @@ _TEXTS = frozenset(
     contenthtml origincontent rawcontent contentdata richtext contenttext bodyhtml newstext newsbody paragraphs
     """.split()
 )
+_TEXT_ENDS = ("content", "text", "body", "html", "txt", "paragraphs")
+_OF_OTHERS = ("comment", "reply", "share", "sub", "meta", "alt", "button", "ad", "copyright", "disclaimer", "hidden")
 #: Ends of the names of objects beside the text that tell where it comes from.
 _DETAILS = ("subinfo", "pubinfo", "publishinfo", "articleinfo", "newsinfo", "baseinfo", "meta", "metadata")
 _START = re.compile(r"=\s*(?=[{\[])|\(\s*(?=[{\[])|:\s*(?=\{)")
@@ -211,14 +213,19 @@ def _text(keys: dict[str, Any]) -> tuple[str, int]:
     """The longest Chinese text among an object's values, and how many Chinese characters it has (0 for none)."""
     content, size = "", 0
     for key, value in keys.items():
-        if isinstance(value, list) and key in _TEXTS:
+        if isinstance(value, list) and _is_text(key):
             value = "\n".join(_paragraphs(value))
         if not isinstance(value, str) or len(value) < _SHORTEST or value[0] in "{[":
             continue
         han = len(_HAN.findall(_TAG.sub("", value)))
-        if han > size and han >= (_SHORTEST if key in _TEXTS else _SHORTEST_ODD) and "function" not in value[:200]:
+        if han > size and han >= (_SHORTEST if _is_text(key) else _SHORTEST_ODD) and "function" not in value[:200]:
             content, size = value, han
     return content, size
+
+
+def _is_text(key: str) -> bool:
+    """Whether a key names running text: one of the table, or what ends like one (mainText, detailContent)."""
+    return key in _TEXTS or (key.endswith(_TEXT_ENDS) and not key.startswith(_OF_OTHERS))
 
 
 def _paragraphs(items: list[Any]) -> Iterator[str]:
@@ -241,16 +248,23 @@ def _article(
     values = []
     for names in (_TIMES, _SOURCES, _AUTHORS, _EDITORS):
         value = _first(keys, names) or _beside(keys, names) or _first(context, names)
-        if isinstance(value, list) and value:
-            value = value[0]
-        if isinstance(value, dict):
-            value = _first({str(k).lower(): v for k, v in value.items()}, ("name", "title", "nickname"))
+        if isinstance(value, list):
+            named = [_name(item) for item in value]
+            value = "、".join(name for name in named if isinstance(name, str)) or next(iter(named), None)
+        value = _name(value)
         values.append(value if isinstance(value, (str, int)) and not isinstance(value, bool) else None)
     time = values[0]
     source, author, editor = (str(value) if value else None for value in values[1:])
     if source is not None and "/" in source:  # the address of a picture
         source = None
     return StateArticle(content, title, time, source, author, editor, data)
+
+
+def _name(value: Any) -> Any:
+    """The name in an object that stands for a person or an outlet; other values as they are."""
+    if isinstance(value, dict):
+        return _first({str(k).lower(): v for k, v in value.items()}, ("name", "title", "nickname"))
+    return value
 
 
 def _beside(keys: dict[str, Any], names: tuple[str, ...] | list[str]) -> Any:
