@@ -37,7 +37,7 @@ _FLAG_NAMES = (
     (SHARE, "in_share"),
 )
 #: Kinds of words in an address that speak for another kind of page than an article.
-_ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum thread trade advert photo service list".split())
+ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum thread trade advert photo service list".split())
 _OWN_NUMBER = DATED | LONG_NUMBER | MIXED_NUMBER
 #: Kinds of headings that lists of articles stand under.
 _NAMED = ("related", "hot", "latest")
@@ -84,7 +84,7 @@ def _kind_names(kind: int) -> tuple[str, ...]:
         names.append("article_form")
         if kind & (SAME_SHAPE | SAME_FILE):
             names.append("article_form_same")
-        if not kind & _ADVERSE:
+        if not kind & ADVERSE:
             names.append("article_form_clean")
     return tuple(names)
 

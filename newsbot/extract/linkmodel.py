@@ -17,7 +17,7 @@ from typing import Literal
 from newsbot.extract.addresses import FOLDER, SAME_SHAPE, SHORT_NUMBER, WORD_BITS
 from newsbot.extract.body import Body
 from newsbot.extract.hints import HIDDEN
-from newsbot.extract.linkfeatures import Surroundings, describe, in_menu
+from newsbot.extract.linkfeatures import ADVERSE, Surroundings, describe, in_menu
 from newsbot.extract.linkgroups import LinkGroup, LinkTable
 from newsbot.extract.page import Page
 
@@ -66,6 +66,8 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
         names = describe(table, group, around)
         if question == "related" and group.kind & _OWN_FORM == _OWN_FORM and "article_form" not in names:
             names += _ARTICLE_FORM  # numbered as the article's own address is, in whatever form
+        elif question == "discover" and "article_form" not in names and _is_numbered_list(group):
+            names += _ARTICLE_FORM[::2]
         if not excluded(names, question):
             groups.append(group)
             described.append(names)
@@ -82,6 +84,17 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
         for group, score, head in zip(groups, joint, headed, strict=True)
         if score > weights.threshold and (sure or head)
     ]
+
+
+def _is_numbered_list(group: LinkGroup) -> bool:
+    """Whether headlines stand over addresses with short numbers, all of one form: /html/9001/, /news/417."""
+    if not group.kind & SHORT_NUMBER or group.kind & ADVERSE or len(group.items) < _FEWEST_NUMBERED:
+        return False
+    lengths = [len(item.title) for item in group.items]
+    return sum(lengths) >= _HEADLINE * len(lengths) and len({item.key for item in group.items}) == len(group.items)
+
+
+_FEWEST_NUMBERED, _HEADLINE = 5, 9  # items; characters of a headline, in the mean
 
 
 def sure_of(scores: list[float], described: list[list[str]], sure: float) -> bool:

@@ -51,3 +51,7 @@ def test_the_weights_are_small_and_named():
         assert "" in weights.own and "" in weights.joint
     assert set(json.loads(_WEIGHTS.read_text("utf-8"))) == {"related", "discover"}
     assert len(set(BIT_NAMES.values())) == len(BIT_NAMES)
+
+
+def test_headlines_over_short_numbers_are_articles():
+    assert [item.title for item in discover_page(page_of("/html/9{}/")).items] == TITLES
