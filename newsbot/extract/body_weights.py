@@ -7,10 +7,10 @@ articles and of comments are barriers: little that stands behind one counts. It 
 from __future__ import annotations
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
-from newsbot.extract.bylines import is_byline
+from newsbot.extract.bylines import DATE, is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Line, Page
-from newsbot.extract.paragraphs import is_heap, is_hidden, is_item
+from newsbot.extract.paragraphs import is_heap, is_hidden, is_item, is_prose
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
 
@@ -42,6 +42,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     barriers: list[bool] = []
     told = linked = was_linked = False
     behind = 1.0
+    last = page.lines[0]  # of the lines that were told
     row = 0  # links in a row, behind text
     for line in page.lines:
         text = line.text
@@ -80,6 +81,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             (size < 120 and line.element.tag == tag and _is_headline(page, line, title))
             # the headline once more under the editor's name: for those who share the page
             or (text == title.text and is_about(page.lines[line.index - 1].text))
+            or (6 <= size <= 60 and (line.heading or line.link_chars == size) and _heads_another(page, line, last))
         ):
             barrier, weight = True, -10.0
             behind = _BEHIND_HEADLINE
@@ -103,7 +105,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 factor *= 0.1
             weight *= factor
             if line.index >= start and weight > 15 and text != title.text:
-                told = True
+                told, last = True, line
         elif barrier and told:
             behind = min(behind, max(_BEHIND_HEADLINE, behind * _BEHIND_BARRIER))
         weights.append(weight)
@@ -140,6 +142,21 @@ def _is_headline(page: Page, line: Line, title: Title) -> bool:
     if own.tag in ("h1", "h2", "h3"):
         return _is_dated(page, line.index) or (same and own.tag == "h1" and not _goes_on(page, line, own))
     return same and "tit" in (own.get("class") or "").lower()
+
+
+def _heads_another(page: Page, line: Line, last: Line) -> bool:
+    """Whether a heading or a linked line stands over a dated byline and a text of its own, all in a block that the text
+    before it is no part of: an offer between paragraphs does not part them."""
+    lines = page.lines[line.index + 1 : line.index + 6]
+    place = next((at for at, other in enumerate(lines[:2]) if DATE.search(other.text) and is_byline(other.text)), -1)
+    if place < 0:
+        return False
+    text = next((other for other in lines[place + 1 :] if is_prose(other)), None)
+    if text is None:
+        return False
+    around = set(page.ancestors(text.block))
+    common = next((block for block in page.ancestors(line.block) if block in around), -1)
+    return common >= 0 and page.blocks[common].first > last.index
 
 
 def _goes_on(page: Page, line: Line, headline: Block) -> bool:

@@ -76,10 +76,13 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
             return "other", name, ""
     titles = _headed(page, body.first, body.lines[-1])
     over = page.lines[max(title.end if shown else 0, body.lines[0] - 2) : body.lines[0]]
-    if (
-        len(told) <= 2
-        and not (shown and (dated or dated_above))
-        and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over)
+    wholly = any(line.link_share > 0.9 and len(line.text) >= 8 for line in over)  # a headline that leads elsewhere
+    if len(told) <= 2 and (
+        wholly
+        or (
+            not (shown and (dated or dated_above))
+            and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over)
+        )
     ):
         # Its text is the first of many summaries, or one of them where no headline is shown.
         titles = max(titles, _headed(page, body.first if shown else 0, len(page.lines)))
