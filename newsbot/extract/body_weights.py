@@ -43,6 +43,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     told = linked = was_linked = False
     behind = 1.0
     last = page.lines[0]  # of the lines that were told
+    ahead = [*[line.text for line in page.lines], "", ""]
     row = 0  # links in a row, behind text
     for line in page.lines:
         text = line.text
@@ -81,7 +82,12 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             (size < 120 and line.element.tag == tag and _is_headline(page, line, title))
             # the headline once more under the editor's name: for those who share the page
             or (text == title.text and is_about(page.lines[line.index - 1].text))
-            or (6 <= size <= 60 and (line.heading or line.link_chars == size) and _heads_another(page, line, last))
+            or (
+                6 <= size <= 60
+                and (line.heading or line.link_chars == size)
+                and ("20" in ahead[line.index + 1] or "20" in ahead[line.index + 2])  # a year, nearly always in vain
+                and _heads_another(page, line, last)
+            )
         ):
             barrier, weight = True, -10.0
             behind = _BEHIND_HEADLINE
