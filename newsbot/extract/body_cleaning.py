@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsbot.extract.body_ends import cut_end, is_outlet_alone
+from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone
 from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
@@ -228,7 +228,7 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "link"  # with whatever mark its title ends
     if is_frame(text) and (size < 60 or line.link_share > 0.3) and not is_told(text):
         return "frame"
-    if is_dateline(text):
+    if is_dateline(text) and not line.heading and not in_cell(page, line):
         return "byline"
     if size < 60 and text[-1] != "。" and is_promotion(text):
         return "promotion"

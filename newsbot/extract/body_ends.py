@@ -95,8 +95,8 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return True
     if not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:
         return True
-    in_cell = size < 40 and _in_cell(page, line)
-    if size < 3 and not in_cell:
+    celled = size < 40 and in_cell(page, line)
+    if size < 3 and not celled:
         return True
     if is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
@@ -104,12 +104,12 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return True
     if size >= 40 or text.endswith(SENTENCE_END) or kind_of(page, line) in kinds:
         return False
-    if in_cell:  # a table or list at the end of the text
+    if celled:  # a table or list at the end of the text
         return not any(up in homes for up in page.ancestors(line.block)[:5])
     return True
 
 
-def _in_cell(page: Page, line: Line) -> bool:
+def in_cell(page: Page, line: Line) -> bool:
     """Whether a line is what a cell or an item holds, or a paragraph of it."""
     parent = line.element.parent
     return line.element.tag in _CELLS or (parent >= 0 and page.blocks[parent].tag in _CELLS)

@@ -7,10 +7,10 @@ articles and of comments are barriers: little that stands behind one counts. It 
 from __future__ import annotations
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
-from newsbot.extract.bylines import DATE, is_byline
+from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Line, Page
-from newsbot.extract.paragraphs import is_heap, is_hidden, is_item, is_prose
+from newsbot.extract.paragraphs import heads_another, is_heap, is_hidden, is_item
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
 
@@ -86,7 +86,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 6 <= size <= 60
                 and (line.heading or line.link_chars == size)
                 and ("20" in ahead[line.index + 1] or "20" in ahead[line.index + 2])  # a year, nearly always in vain
-                and _heads_another(page, line, last)
+                and heads_another(page, line, last)
             )
         ):
             barrier, weight = True, -10.0
@@ -148,21 +148,6 @@ def _is_headline(page: Page, line: Line, title: Title) -> bool:
     if own.tag in ("h1", "h2", "h3"):
         return _is_dated(page, line.index) or (same and own.tag == "h1" and not _goes_on(page, line, own))
     return same and "tit" in (own.get("class") or "").lower()
-
-
-def _heads_another(page: Page, line: Line, last: Line) -> bool:
-    """Whether a heading or a linked line stands over a dated byline and a text of its own, all in a block that the text
-    before it is no part of: an offer between paragraphs does not part them."""
-    lines = page.lines[line.index + 1 : line.index + 6]
-    place = next((at for at, other in enumerate(lines[:2]) if DATE.search(other.text) and is_byline(other.text)), -1)
-    if place < 0:
-        return False
-    text = next((other for other in lines[place + 1 :] if is_prose(other)), None)
-    if text is None:
-        return False
-    around = set(page.ancestors(text.block))
-    common = next((block for block in page.ancestors(line.block) if block in around), -1)
-    return common >= 0 and page.blocks[common].first > last.index
 
 
 def _goes_on(page: Page, line: Line, headline: Block) -> bool:

@@ -37,6 +37,7 @@ _EDITORS = "editor editorname editors dutyeditor responsibleeditor zebian".split
 _TEXTS = frozenset(
     """content contents body articlebody articlecontent newscontent text html htmlcontent detail fulltext maincontent
     contenthtml origincontent rawcontent contentdata richtext contenttext bodyhtml newstext newsbody paragraphs
+    contentelements
     """.split()
 )
 _TEXT_ENDS = ("content", "text", "body", "html", "txt", "paragraphs")
@@ -180,6 +181,8 @@ def find_state_article(page: Page) -> StateArticle | None:
         context: dict[str, Any] = {}
         for data in walk(root):
             keys = {str(key).replace("_", "").replace("-", "").lower(): item for key, item in data.items()}
+            if isinstance(headlines := keys.get("headlines"), dict) and isinstance(headlines.get("basic"), str):
+                keys["headline"] = headlines["basic"]
             if any(isinstance(keys.get(name), str) for name in _TITLES):
                 context = keys
             elif not _holds(context, data, 3):

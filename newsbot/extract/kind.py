@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
 from newsbot.extract.body import Body
+from newsbot.extract.boilerplate import is_frame
 from newsbot.extract.bylines import LABELLED, is_byline
 from newsbot.extract.gone import says_gone
 from newsbot.extract.introductions import is_introduction
@@ -91,7 +92,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if not shown and len(told) >= 5 and sum(line.text[0] == "【" for line in told) * 2 > len(told):
         return "list", "bulletins", f"{len(told)} bulletins under no headline"
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
-    if jumped >= 12 and prose < 400 and not dated:
+    if jumped >= 12 and prose < 400 and not (dated or dated_above):
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
     dated = dated or dated_above
     if (
@@ -151,7 +152,7 @@ def _headed(page: Page, first: int, last: int) -> int:
     """How many paragraphs in a range of lines stand under a linked headline of their own."""
     found, linked = 0, False
     for line in page.lines[max(0, first - 3) : last + 1]:
-        if line.link_chars >= 8 and (line.link_share > 0.6 or is_byline(line.text)):
+        if line.link_chars >= 8 and (line.link_share > 0.6 or is_byline(line.text)) and not is_frame(line.text):
             linked = True  # a headline, perhaps with its day and its counts: 题 日期：2011-09-14 点击：1112
         elif linked and is_prose(line):
             found, linked = found + 1, False

@@ -43,6 +43,7 @@ class Page(Tables):
     ``title_tag``       the text of ``<title>``, white space collapsed, "" if there is none
     ``comments``        the texts of the HTML comments (publishing systems hide times and sources there)
     ``scripts``         (type attribute in lower case, text) of the scripts; "" as text where it stands elsewhere
+    ``fields``          text areas that hold an article for its scripts: ``article-title`` as "title" → its text
     ``json_ld``         the parsed JSON-LD objects, flattened (``@graph`` and lists taken apart); lazily
     ``state``           the parsed JSON or JavaScript values of other inline scripts; lazily, dear: ask late
     ``state_article``   the article found in ``state`` by its shape (text, title, time, source), or None; lazily
@@ -90,7 +91,7 @@ class Page(Tables):
     @property
     def has_data(self) -> bool:
         """Whether the page has inline scripts at all that could hold data."""
-        return any(text for _, text in self.scripts)
+        return bool(self.fields) or any(text for _, text in self.scripts)
 
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
@@ -104,7 +105,7 @@ class Page(Tables):
         """The values of inline data: JSON scripts, ``var x = {...}``, JSON inside JavaScript strings."""
         from newsbot.extract.embedded import read_state
 
-        return read_state(self.scripts)
+        return read_state(self.scripts) + ([self.fields] if self.fields else [])
 
     @cached_property
     def state_article(self) -> StateArticle | None:

@@ -6,7 +6,7 @@ The modules of the body share these questions. It must not ask what a line says.
 from __future__ import annotations
 
 from newsbot.extract.boilerplate import SENTENCE_END
-from newsbot.extract.bylines import DATE, TIME
+from newsbot.extract.bylines import DATE, TIME, is_byline
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
 
@@ -65,3 +65,18 @@ def kind_of(page: Page, line: Line) -> tuple[int, str, str | None]:
     """What tells a paragraph from what stands beside it: its home, its tag, and the class of a div."""
     tag = page.blocks[line.block].tag
     return home_of(page, line), tag, line.element.get("class") if tag == "div" else None
+
+
+def heads_another(page: Page, line: Line, last: Line) -> bool:
+    """Whether a heading or a linked line stands over a dated byline and a text of its own, all in a block that the text
+    before it is no part of: an offer between paragraphs does not part them."""
+    lines = page.lines[line.index + 1 : line.index + 6]
+    place = next((at for at, other in enumerate(lines[:2]) if DATE.search(other.text) and is_byline(other.text)), -1)
+    if place < 0:
+        return False
+    text = next((other for other in lines[place + 1 :] if is_prose(other)), None)
+    if text is None:
+        return False
+    around = set(page.ancestors(text.block))
+    common = next((block for block in page.ancestors(line.block) if block in around), -1)
+    return common >= 0 and page.blocks[common].first > last.index

@@ -73,6 +73,7 @@ class Tables:
         self.times: list[TimeElement] = []
         self.scripts: list[tuple[str, str]] = []
         self.comments: list[str] = []
+        self.fields: dict[str, str] = {}
         self.metas: list[tuple[str, str]] = []
         self.meta: dict[str, str] = {}
         self.head_links: dict[str, str] = {}
@@ -300,9 +301,12 @@ def read(text: str, tables: Tables) -> None:
             tables.title_tag = tables.title_tag or " ".join(unescape(held).split())
         elif kind == TEXTAREA:
             held, behind = until_tag(tag, behind, source)
-            stands_for = HIDDEN_VALUES.get(attributes_of(written).get("class") or "")
+            name = attributes_of(written).get("class") or ""
+            stands_for = HIDDEN_VALUES.get(name)
             if stands_for is not None:
                 metas.append((stands_for, unescape(held).strip()))
+            if name.startswith("article-"):
+                tables.fields[name.removeprefix("article-")] = unescape(held).strip()
         elif kind == FIELD and "hidden" in written:
             attributes = attributes_of(written)
             stands_for = HIDDEN_VALUES.get((attributes.get("id") or attributes.get("name") or "").lower())

@@ -59,12 +59,18 @@ class Title:
 def find_title(page: Page) -> Title:
     """The headline of the page; its ``text`` is None where there is none."""
     found = _found(page)
+    if found.text and found.text[-1] in ")）]":
+        found.text = _COUNTER.sub("", found.text).rstrip()
     if found.line >= 0 and found.text and page.lines[found.line].pieces:
         if found.text[-1].isdigit():
             return _without_date(page.lines[found.line], found)
         if found.text == page.lines[found.line].text:
             found.text = _without_badges(page.lines[found.line])
     return found
+
+
+#: Which picture of a gallery this is: 高清图集：海州湾的清晨 (1/4).
+_COUNTER = re.compile(r"\s?[(（\[]\d{1,3}\s?/\s?\d{1,3}[)）\]]$")
 
 
 def _without_badges(line: Line) -> str:

@@ -12,6 +12,7 @@ from newsbot.extract.boilerplate import heads_comments
 from newsbot.extract.bylines import DATE
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
+from newsbot.extract.paragraphs import heads_another
 from newsbot.extract.vocabulary import compiled
 
 if TYPE_CHECKING:
@@ -148,10 +149,12 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
     zones.closing = inside[-2 * BODY_ENDS :]
     zones.end = end
     border = max(end + AFTER_BODY, body.end)
-    commented = False
+    commented, last = False, lines[end - 1]
     for line in lines[end : max(end + FAR_AFTER, body.end)]:
         hints = zones.hints(line)
         commented = commented or (not line.link_chars and len(line.text) < 16 and heads_comments(line.text))
+        if (line.heading or line.link_chars == len(line.text)) and heads_another(page, line, last):
+            break  # whoever is credited from here on has written the next article
         if (commented and not _EDITED.match(line.text)) or _is_under_another_headline(lines[line.index - 1], line):
             continue  # readers' words: 记者辛苦
         if line.index < border and not hints & _NEVER and (line.index < body.end or not hints & _ASIDE):
