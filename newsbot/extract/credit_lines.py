@@ -209,7 +209,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
             not names and not bracketed and not holds_rare_name(text) and not is_built_like_a_name(text)
         ):  # one true name, or a bracket, vouches for others
             return len(text) <= 10 and text.endswith(ORGANISATION_ENDINGS)  # 通讯员 区融媒
-        names = [name for name in parse_names("记者 " + text, vouched=bracketed) if len(name) <= 5 or "·" in name]
+        given = [name for name in parse_names("记者 " + text, vouched=bracketed) if len(name) <= 5 or "·" in name]
+        names = given or latin_reporter(text)
         if len(text) > sum(map(len, names)) + 20:
             return False
     target = {
@@ -218,7 +219,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         "editor": result.editors,
         "picker": result.pickers,
     }
-    if value.role == "author" and _PHOTO.search(_after_names(text, names)):
+    if value.role == "author" and took_pictures(text, names):
         return True
     target[value.role].extend(name for name in names if name not in target[value.role])
     return True
@@ -241,6 +242,11 @@ _DESK_AND_PEOPLE = compiled(r"[\u4e00-\u9fff·]{2,20}(?:台|中心|报|社|网|�
 _OUTLET_AND_PEOPLE = re.compile(
     r"(?P<outlet>[^/|｜丨]{3,30})[/|｜丨]\s?(?P<people>[^/|｜丨\d]{2,30}?)\s?(?:$|\d{4}\s?[-年/.])"
 )
+
+
+def took_pictures(text: str, names: list[str]) -> bool:
+    """Whether a value says that the people in it took the pictures: 任军川 摄."""
+    return _PHOTO.search(_after_names(text, names)) is not None
 
 
 def _after_names(text: str, names: list[str]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of
+from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
 from newsbot.extract.credits_unlabelled import is_outlet
 from newsbot.extract.hints import RELATED
@@ -108,6 +108,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
                 names = parse_names(people_of(value.value) if not strict else value.value, loose=not strict)
             if not names:
                 names = latin_reporter(value.value) if strict else parse_names(value.value, loose=False)
+            if value.role == "author" and took_pictures(value.value, names):
+                continue
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
             target.get(value.role, result.pickers).extend(names)
     if not result.authors and _PERSON.search(text):

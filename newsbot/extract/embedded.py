@@ -183,6 +183,8 @@ def find_state_article(page: Page) -> StateArticle | None:
             keys = {str(key).replace("_", "").replace("-", "").lower(): item for key, item in data.items()}
             if isinstance(headlines := keys.get("headlines"), dict) and isinstance(headlines.get("basic"), str):
                 keys["headline"] = headlines["basic"]
+            if isinstance(credits := keys.get("credits"), dict) and credits.get("by"):
+                keys["author"] = credits["by"]
             if any(isinstance(keys.get(name), str) for name in _TITLES):
                 context = keys
             elif not _holds(context, data, 3):

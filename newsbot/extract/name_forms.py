@@ -75,13 +75,17 @@ def is_sure_name(text: str) -> bool:
 _LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
 
 
+_LONGEST_LOOSE, _LONGEST_NICKNAME = 5, 7
+
+
 @lru_cache(maxsize=4096)
 def is_loose_name(text: str) -> bool:
     """Whether the text can be a person's or pen name where a label says that it is one."""
     if text.lower() in NOBODY or len(text) < 2 or text.startswith(_FURNITURE):
         return False
     if ALL_HAN.match(text):
-        return len(text) <= 5 and not is_organisation(text) and "的" not in text[:1]
+        longest = _LONGEST_NICKNAME if "的" in text[1:-1] else _LONGEST_LOOSE  # 山外的鸭子哥
+        return len(text) <= longest and not is_organisation(text) and text[0] != "的"
     if _DOTTED.match(text):
         return not any(map(_is_no_part, _DOTS.split(text)))  # 农民日报·中国农网
     if mixed := _MIXED.match(text):

@@ -162,7 +162,7 @@ def latin_reporter(text: str) -> list[str]:
     return [match[1]] if match else []
 
 
-_LATIN_REPORTER = compiled(r"([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)(?:\s?(?:综合|编译|整理|采访)?报道)?$")
+_LATIN_REPORTER = compiled(r"([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)(?:\s?(?:综合|编译|整理|采访)?报[道导])?$")
 
 
 def holds_rare_name(text: str) -> bool:
