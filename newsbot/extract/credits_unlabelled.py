@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.boilerplate import is_picture_label
+from newsbot.extract.boilerplate import is_frame, is_picture_label
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
-from newsbot.extract.labels import labelled_values
+from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled
@@ -89,9 +89,17 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         name = _unlabelled_name(text)
         if name and is_site_name(name, page):
             sites_own = sites_own or name
-        elif name and is_outlet(name):
+        elif name and is_outlet(name) and not any(map(_is_caption, texts)):
             return Said(name, "beside_time", line, 0.65, line.text)
     return Said(sites_own, "beside_time", line, 0.65, line.text) if sites_own else None
+
+
+def _is_caption(text: str) -> bool:
+    """Whether a piece of a line tells what a picture shows, so that the outlet beside it gave the picture."""
+    return _PLAIN.match(text) is not None and not (may_hold_credit(text) or is_frame(text) or is_outlet(text))
+
+
+_PLAIN = re.compile("[\u4e00-\u9fff]{7,}$")
 
 
 def _may_name_source(name: str) -> bool:
