@@ -177,8 +177,10 @@ class LinkTable:
         if not 1 < place.end - place.first <= _LONGEST_LIST:
             return False
         line = self.page.lines[place.first]
-        shown = line.heading or line.link_chars * 2 <= len(line.text)  # 相关阅读 <a>更多</a>
-        return bool(shown) and len(line.text) <= _LONGEST_HEADING and heading_kind(line.text) == "related"
+        size, linked = len(line.text), line.link_chars
+        if size > (_LONGEST_LABEL if linked else _LONGEST_HEADING) or (not line.heading and linked * 2 > size):
+            return False  # the first headline of a list; 相关阅读 <a>更多</a> is none
+        return heading_kind(line.text) == "related"
 
     def _label(self, candidate: Candidate) -> str | None:
         """The label that stands before a link in its own line and says that it leads on: 延伸閱讀：…"""
