@@ -26,7 +26,7 @@ from newsbot.config import SHOWN_ZONE
 from newsbot.errors import NewsbotError, UsageError
 from newsbot.search.hits import Hit
 from newsbot.search.terms import rule_version
-from newsbot.store.bulk import write_all
+from newsbot.store.bulk import refusal, write_all
 from newsbot.store.connection import Database
 from newsbot.stored import BATCH, NAMES, StoredArticle
 
@@ -79,6 +79,9 @@ def keep(db: Database, articles: Iterable[StoredArticle], asked: dict[str, Any])
 
     Args:
         asked: the question in plain values; it is kept and makes part of the name.
+
+    Raises:
+        NewsbotError: the server refused a row; nothing is kept under the name.
     """
     packed = b"".join(_kept(db, articles))
     question = "\n".join(str(asked[name]) for name in sorted(asked))
@@ -124,7 +127,8 @@ def _kept(db: Database, articles: Iterable[StoredArticle]) -> Iterator[bytes]:
             if digest not in known
         ]
         if writes:
-            write_all(db.snapshot_rows, list(writes))
+            for failure in write_all(db.snapshot_rows, list(writes)).values():
+                raise NewsbotError(f"the snapshot was not kept: snapshot_rows refused a row ({refusal(failure)})")
         for article, digest in zip(batch, digests, strict=True):
             times = (_number(getattr(article, name)) for name in _TIMES)
             story = bytes.fromhex(article.story_id) if article.story_id else _NO_STORY

@@ -162,6 +162,13 @@ def test_a_snapshot_whose_rows_are_gone_says_so(changed: News) -> None:
         list(changed.snapshot(name))
 
 
+def test_a_snapshot_whose_rows_the_server_refuses_is_not_kept(changed: News) -> None:
+    changed.db.create_collection("snapshot_rows", validator={"row": {"$type": "string"}})
+    with pytest.raises(NewsbotError, match="not kept: snapshot_rows refused a row"):
+        changed.search("快线").snapshot()
+    assert changed.db.snapshots.count_documents({}) == 0
+
+
 def test_snapshots_that_hold_the_same_rows_keep_them_once(changed: News) -> None:
     names = {changed.search(query).snapshot() for query in ("快线", "快线 OR 三期")}
     assert len(names) == 2
