@@ -163,7 +163,7 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
 
 def _names_article(title: Title) -> bool:
     """Whether a title is more than the name of the site that the head gives."""
-    return title.line >= 0 or (bool(title.text) and not is_bare_name(title.text or ""))
+    return title.line >= 0 or (bool(title.text and not is_bare_name(title.text)))
 
 
 def _credit_from_data(page: Page, article: Article) -> None:

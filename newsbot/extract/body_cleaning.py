@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone
+from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_makers
 from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
@@ -195,7 +195,7 @@ def _above(line: Line, headline: str) -> str | None:
         return "frame"
     if line.link_share > 0.5:
         return "link"
-    if is_byline(text) or (size < 60 and not text.endswith(SENTENCE_END) and is_credit_line(text)):
+    if is_byline(text) or names_makers(text):
         return "byline"
     if size < 60 and is_promotion(text) and not is_told(text):
         return "promotion"

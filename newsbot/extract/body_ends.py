@@ -71,6 +71,11 @@ def is_outlet_alone(text: str) -> bool:
     return len(text) <= _LONGEST_OUTLET and text.strip(_BRACKETS).endswith(_PRESS)
 
 
+def names_makers(text: str) -> bool:
+    """Whether a short line that is no sentence tells who made the text."""
+    return len(text) < 60 and not text.endswith(SENTENCE_END) and is_credit_line(text)
+
+
 def _is_about_text(text: str) -> bool:
     """Whether a line is about the text, by its words alone."""
     return is_about(text) or is_rights(text) or is_about_itself(text)
@@ -100,7 +105,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return True
     if is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
-    if size < 60 and (is_byline(text) or (not text.endswith(SENTENCE_END) and is_credit_line(text))):
+    if (size < 60 and is_byline(text)) or names_makers(text):
         return True
     if size >= 40 or text.endswith(SENTENCE_END) or kind_of(page, line) in kinds:
         return False

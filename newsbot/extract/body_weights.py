@@ -84,7 +84,6 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             or (text == title.text and is_about(page.lines[line.index - 1].text))
             or (
                 6 <= size <= 60
-                and (line.heading or line.link_chars == size)
                 and ("20" in ahead[line.index + 1] or "20" in ahead[line.index + 2])  # a year, nearly always in vain
                 and heads_another(page, line, last)
             )

@@ -259,10 +259,9 @@ def is_about(text: str) -> bool:
 
 _LONGEST_DRAWN = 24
 #: 据《海州日报》报道, in a line of its own.
-_DRAWN = compiled(
-    r"[（(]?(?:综合)?据《[^《》]{2,12}》(?:报道|消息|综合)?[）)]?$"
-    r"|[（(](?:据|综合)[^，。；：《》（）()]{2,20}[）)]$|综合\s?[：:][^，。；]{2,20}$"
-)
+DRAWN_FROM = r"[（(]?(?:综合)?据《(?P<drawn>[^《》]{2,12})》(?:报道|消息|综合)?[）)]?$"
+#: The same, and other outlets in a bracket or behind 综合.
+_DRAWN = compiled(DRAWN_FROM + r"|[（(](?:据|综合)[^，。；：《》（）()]{2,20}[）)]$|综合\s?[：:][^，。；]{2,20}$")
 
 
 _PICTURE_LABEL = re.compile(

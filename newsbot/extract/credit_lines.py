@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from newsbot.extract.boilerplate import is_picture_label
+from newsbot.extract.boilerplate import DRAWN_FROM, is_picture_label
 from newsbot.extract.labels import ROLE_OF, Labelled, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name
 from newsbot.extract.names import holds_rare_name, latin_reporter, parse_names, read_name
@@ -83,7 +83,7 @@ def line_credits(text: str) -> Credits:
 _ORIGINAL = compiled(
     r"[（(【\[]?\s?(?:本文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
     r"《(?P<book>[^《》]{2,12})》[^，。；！？《》]{0,16}$"
-    r"|[（(]?(?:综合)?据《(?P<drawn>[^《》]{2,12})》(?:报道|消息|综合)?[）)]?$"
+    rf"|{DRAWN_FROM}"
 )
 _OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"

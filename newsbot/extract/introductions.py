@@ -27,12 +27,13 @@ def is_introduction(page: Page, title: Title, body: Body) -> bool:
 
 
 def _is_marked(page: Page, title: Title, body: Body) -> bool:
-    """Whether anything else than its looks says that a page is an article: a time or a type in its data, a date over
-    the headline, a signature or an editor's line at its text, an address with a date or a number of its own."""
+    """Whether anything else than its looks says that a page is an article: a time or a type in its data, a date or a
+    way to its place that ends in 正文 over the headline, a signature or an editor's line at its text, an address with
+    a date or a number of its own."""
     if page.meta.get("og:type", "").startswith("article") or not page.meta.keys().isdisjoint(PUBLISHED_METAS):
         return True
     above = page.lines[max(0, title.line - _ABOVE) : max(0, title.line)]
-    if any(DATE.search(line.text) is not None for line in above):
+    if any(DATE.search(line.text) is not None or "正文" in line.text for line in above):
         return True
     below = page.lines[body.lines[-1] + 1 :]
     first = next((line.index for line in below if line.link_share > 0.4), len(page.lines))  # of a list's items
@@ -50,10 +51,8 @@ def _is_marked(page: Page, title: Title, body: Body) -> bool:
 def _introduces(page: Page, title: Title, body: Body) -> bool:
     """Whether lists that are a page's matter stand under its text: numbers of followers or pages, or, under a short
     name, several lists with headings of their own, none of which offers other articles or comments. What is done with
-    an article (分享, 打印) speaks against it, and so does a way to its place that ends in 正文."""
+    an article (分享, 打印) speaks against it."""
     headed = 0
-    if any("正文" in line.text for line in page.lines[max(0, title.line - _ABOVE) : max(0, title.line)]):
-        return False
     lines = page.lines[body.lines[-1] + 1 :]
     for position, line in enumerate(lines):
         text = line.text
@@ -74,7 +73,7 @@ def _introduces(page: Page, title: Title, body: Body) -> bool:
 
 #: A label that only an article's credits have.
 _SIGNED = compiled(r"(?:责任编辑|责编|编辑|来源|稿源|作者|记者|通讯员|文)\s?[:：/／|｜]")
-_ABOVE = 6  # lines over the headline where the date of an issue may stand
+_ABOVE = 6  # lines over the headline where the date of an issue, or the way to the place in the site, may stand
 _LONGEST_LIST_HEADING, _LONGEST_LINKED_HEADING = 24, 8
 _STEP = compiled(r"[上下]一?[篇条则][:：]?")
 _LONGEST_NAME = 14  # characters: of a topic, where headlines have some twenty

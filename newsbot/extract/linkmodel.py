@@ -31,7 +31,8 @@ _NEVER_RELATED = frozenset(
     "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum word_thread folder".split()
 )
 _OWN_FORM = SAME_SHAPE | SHORT_NUMBER
-_ARTICLE_FORM = ("article_form", "article_form_same", "article_form_clean")
+_CLEAN_FORM = ("article_form", "article_form_clean")
+_ARTICLE_FORM = (*_CLEAN_FORM, "article_form_same")
 #: What a heading such as 相关阅读 adds to the score of the headlines under it. Chosen on annotated pages; between 0.5
 #: and 1.5 little changes.
 _HEADED = 1.0
@@ -67,7 +68,7 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
         if question == "related" and group.kind & _OWN_FORM == _OWN_FORM and "article_form" not in names:
             names += _ARTICLE_FORM  # numbered as the article's own address is, in whatever form
         elif question == "discover" and "article_form" not in names and _is_numbered_list(group):
-            names += _ARTICLE_FORM[::2]
+            names += _CLEAN_FORM
         if not excluded(names, question):
             groups.append(group)
             described.append(names)

@@ -70,6 +70,8 @@ def kind_of(page: Page, line: Line) -> tuple[int, str, str | None]:
 def heads_another(page: Page, line: Line, last: Line) -> bool:
     """Whether a heading or a linked line stands over a dated byline and a text of its own, all in a block that the text
     before it is no part of: an offer between paragraphs does not part them."""
+    if not line.heading and line.link_chars != len(line.text):
+        return False
     lines = page.lines[line.index + 1 : line.index + 6]
     place = next((at for at, other in enumerate(lines[:2]) if DATE.search(other.text) and is_byline(other.text)), -1)
     if place < 0:

@@ -153,7 +153,7 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
     for line in lines[end : max(end + FAR_AFTER, body.end)]:
         hints = zones.hints(line)
         commented = commented or (not line.link_chars and len(line.text) < 16 and heads_comments(line.text))
-        if (line.heading or line.link_chars == len(line.text)) and heads_another(page, line, last):
+        if heads_another(page, line, last):
             break  # whoever is credited from here on has written the next article
         if (commented and not _EDITED.match(line.text)) or _is_under_another_headline(lines[line.index - 1], line):
             continue  # readers' words: 记者辛苦
