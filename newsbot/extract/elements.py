@@ -106,9 +106,20 @@ BARRIERS: dict[str, frozenset[str]] = {
 #: Levels that an end tag closes at most: what is nested deeper is no page that people made.
 DEEPEST: Final = 300
 
-#: Attributes of blocks seen before → their bits: the same few hundred come back on every page of a site.
-_SEEN: dict[str, int] = {}
-_SHORT = 200  # characters: a tag that never ends holds the rest of its page
+#: Tags as they were written → what they are: the same few hundred come back on every page of a site.
+_SEEN: dict[str, Tag] = dict(KNOWN)
+_MOST_SEEN = 20_000
+#: Characters of a tag that is kept in mind: one that never ends holds the rest of its page.
+LONGEST_SEEN: Final = 200
+
+
+def tags_seen() -> dict[str, Tag]:
+    """What stands between ``<`` and ``>`` in the tags of earlier pages → what they are. Whoever reads a new one that
+    is no longer than `LONGEST_SEEN` adds it; it is forgotten when there are too many."""
+    if len(_SEEN) > _MOST_SEEN:
+        _SEEN.clear()
+        _SEEN.update(KNOWN)
+    return _SEEN
 
 
 def is_block(tag: str) -> bool:
@@ -158,9 +169,6 @@ def _read_odd_tag(piece: str, following: Iterator[str]) -> tuple[Tag, str]:
 
 def _hints(written: str) -> int:
     """The bits that a block's class, id and style speak for."""
-    hints = _SEEN.get(written)
-    if hints is not None:
-        return hints
     attributes = attributes_of(written)
     hints = 0
     name = attributes.get("class")
@@ -172,8 +180,4 @@ def _hints(written: str) -> int:
     style = attributes.get("style")
     if style and "none" in style and "display" in style.lower():
         hints |= HIDDEN
-    if len(written) <= _SHORT:
-        if len(_SEEN) > 20_000:
-            _SEEN.clear()
-        _SEEN[written] = hints
     return hints

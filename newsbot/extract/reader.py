@@ -27,9 +27,9 @@ from newsbot.extract.elements import (
     IMAGE,
     INLINE,
     INLINE_END,
-    KNOWN,
     LINK,
     LINK_END,
+    LONGEST_SEEN,
     META,
     NOTHING,
     OTHER_END,
@@ -43,6 +43,7 @@ from newsbot.extract.elements import (
     TITLE,
     UNREAD,
     read_tag,
+    tags_seen,
 )
 from newsbot.extract.hints import FOOTER, HIDDEN
 from newsbot.extract.markup import attributes_of, pieces_of, until_tag
@@ -87,7 +88,7 @@ def read(text: str, tables: Tables) -> None:
     One function with plain variables on purpose: it goes through some thousand tags a page.
     """
     lines, blocks, links, metas, comments = tables.lines, tables.blocks, tables.links, tables.metas, tables.comments
-    seen = dict(KNOWN)  # tags as they are written: most stand on a page many times
+    seen = tags_seen()
     pieces: Pieces = []  # the line being read
     add = pieces.append
     mixed = False  # whether inline elements begin or end in it
@@ -185,7 +186,7 @@ def read(text: str, tables: Tables) -> None:
         known = seen.get(head)
         if known is None or not closed:
             known, behind = read_tag(piece, head, closed, behind, source)
-            if known[0] < LINK:
+            if known[0] < LINK and len(head) <= LONGEST_SEEN:
                 seen[head] = known
         kind, tag, written, hints, href = known
 
