@@ -50,6 +50,13 @@ def is_reading_time(text: str) -> bool:
     return len(text) < 20 and _READING_TIME.fullmatch(text) is not None
 
 
+def is_dated(text: str) -> bool:
+    """Whether a date stands in a text."""
+    if "20" in text or "月" in text or "19" in text or "民" in text:  # nearly always none of them
+        return DATE.search(text) is not None
+    return False
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line is a date or a time and nothing else."""
     return (

@@ -119,7 +119,7 @@ def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
     link = next((link for link in page.links if link.line == line.index and link.text == text), None)
     if link is None:
         return False
-    if not _RELATIONS.isdisjoint((link.attributes.get("rel") or "").split()):
+    if not _RELATIONS.isdisjoint((link.get("rel") or "").split()):
         return True
     if not CHANNEL_HINTS.isdisjoint(_BETWEEN_WORDS.split(piece.hint)):
         return True

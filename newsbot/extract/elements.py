@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsbot.extract.hints import ASIDE, FOOTER, HEADER, HIDDEN, NAV, class_hints
-from newsbot.extract.markup import address_of, attributes_of, has_open_quote, tag_name, until_sign, whole_tag
+from newsbot.extract.markup import has_open_quote, tag_name, until_sign, value_of, whole_tag
 
 #: What an element is to the tables. Whatever is not named here runs on within its line.
 BLOCK_END: Final = 0
@@ -138,7 +138,7 @@ def read_tag(piece: str, head: str, closed: str, behind: str, following: Iterato
         head, behind = whole_tag(piece, following)
         written = head[len(tag) + 1 :]
     if kind == LINK:
-        return (kind, tag, written, "class=" in written or "id=" in written, address_of(written)), behind
+        return (kind, tag, written, "class=" in written or "id=" in written, value_of(written, "href")), behind
     if kind in (BLOCK, ROOT):
         return (kind, tag, written, _HINTS_BY_TAG.get(tag, 0) | _hints(written), None), behind
     return (kind, tag, written, 0, None), behind
@@ -161,7 +161,7 @@ def _read_odd_tag(piece: str, following: Iterator[str]) -> tuple[Tag, str]:
     kind = _KINDS.get(tag, INLINE)
     written = head[len(tag) :]
     if kind == LINK:
-        return (kind, tag, written, True, address_of(written)), behind
+        return (kind, tag, written, True, value_of(written, "href")), behind
     if kind in (BLOCK, ROOT):
         return (kind, tag, written, _HINTS_BY_TAG.get(tag, 0) | _hints(written), None), behind
     return (kind, tag, written, 0, None), behind
@@ -169,15 +169,13 @@ def _read_odd_tag(piece: str, following: Iterator[str]) -> tuple[Tag, str]:
 
 def _hints(written: str) -> int:
     """The bits that a block's class, id and style speak for."""
-    attributes = attributes_of(written)
     hints = 0
-    name = attributes.get("class")
-    if name:
-        hints = class_hints(name)
-    name = attributes.get("id")
-    if name:
-        hints |= class_hints(name)
-    style = attributes.get("style")
-    if style and "none" in style and "display" in style.lower():
-        hints |= HIDDEN
+    for naming in ("class", "id"):
+        name = value_of(written, naming)
+        if name:
+            hints |= class_hints(name)
+    if "none" in written:
+        style = value_of(written, "style")
+        if style and "none" in style and "display" in style.lower():
+            hints |= HIDDEN
     return hints

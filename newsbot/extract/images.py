@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import takewhile
 
@@ -14,11 +13,12 @@ from newsbot.extract.vocabulary import words_in_both_scripts
 
 #: Where lazily loaded pages keep the address, before ``src``, which then holds a placeholder.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src")
-_NOT_A_PICTURE = re.compile(
-    r"(?:^data:|blank\.|spacer|pixel|loading|placeholder|/icons?[/_.]|icon[_\-.\d]|logo|avatar|qrcode|ewm|erweima|weixin"
-    r"|share|btn|button|arrow|emoji|emotion|smil|/face/|gg_|/ad[s_/]|tracker|stat\.|\.svg|transparent|grey\.gif)",
-    re.I,
-)
+#: What the addresses of spacers, icons, buttons and codes have in them.
+_NOT_A_PICTURE = (
+    "blank. spacer pixel loading placeholder /icon/ /icons/ /icons_ /icons. icon_ icon- icon. logo avatar qrcode ewm"
+    " erweima weixin share btn button arrow emoji emotion smil /face/ gg_ /ads /ad_ /ad/ tracker stat. .svg transparent"
+    " grey.gif icon0 icon1 icon2 icon3 icon4 icon5 icon6 icon7 icon8 icon9"
+).split()
 _NOT_INSIDE = ADVERT | COMMENT | NAV | RELATED | SHARE | HIDDEN
 _SMALLEST = 80  # pixels of a side that is no icon
 _LONGEST_CAPTION = 120
@@ -58,9 +58,13 @@ def _address(page: Page, attributes: Mapping[str, str]) -> str | None:
             return None
     for name in _SOURCES:
         value = (attributes.get(name) or "").strip()
-        if value and not _NOT_A_PICTURE.search(value):
+        if value and not _is_no_picture(value.lower()):
             return page.absolute(value)
     return None
+
+
+def _is_no_picture(address: str) -> bool:
+    return address.startswith("data:") or any(word in address for word in _NOT_A_PICTURE)
 
 
 def _in_caption(block: Block, figure: Block) -> bool:

@@ -109,7 +109,8 @@ def _add_text(names: list[str], table: LinkTable, group: LinkGroup) -> None:
     if index < len(lines) and lines[index].link_chars * 2 < len(lines[index].text):
         names.append("in_running_text")
     looked_at = items[:_LOOKED_AT]
-    if sum([_LENGTH_OF_PLAY.search(item.title) is not None for item in looked_at]) * 2 > len(looked_at):
+    timed = [item for item in looked_at if ":" in item.title and _LENGTH_OF_PLAY.search(item.title)]
+    if len(timed) * 2 > len(looked_at):
         names.append("timed")
     folder = table.reader.own.rpartition("/")[0]
     if group.kind & DATED and folder and all(item.key.rpartition("/")[0].lower() == folder for item in looked_at):

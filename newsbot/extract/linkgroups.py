@@ -124,7 +124,7 @@ class LinkTable:
     def _described(self, link: Link) -> str:
         """What a link without text says of its target: its title, the alternative text of its image, or the line that
         stands beside the image in the same block."""
-        for text in (link.attributes.get("title") or "", link.alt):
+        for text in (link.get("title") or "", link.alt):
             if len(text) >= self.shortest:
                 return " ".join(text.split())
         block = self.page.blocks[link.block]

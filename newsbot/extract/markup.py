@@ -15,7 +15,6 @@ from itertools import chain
 
 #: A name, then perhaps a value: in quotes of either kind, or up to the next white space.
 _ATTRIBUTE = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
-_HREF = re.compile(r"""(?<![^\s"'])href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*))""", re.I)
 _OPENS_VALUE = re.compile(r"""=\s*(["'])""")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 #: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
@@ -70,19 +69,24 @@ def attributes_of(written: str) -> dict[str, str]:
     return attributes
 
 
-def address_of(written: str) -> str | None:
-    """The ``href`` among attributes as they are written, without reading the others; None where there is none."""
-    if written[:6] == 'href="':
-        end = written.find('"', 6)
-        value = written[6:end] if end >= 0 else written[6:]
-    else:
-        found = _HREF.search(written)
-        if found is None:
-            return None
-        if written.count('"', 0, found.start()) & 1 or written.count("'", 0, found.start()) & 1:
-            return attributes_of(written).get("href")  # what looks like one stands in another's value
-        value = found[1] or found[2] or found[3] or ""
-    return _REFERENCE.sub(_referred, value) if "&" in value else value
+def value_of(written: str, name: str) -> str | None:
+    """The value of one attribute, as `attributes_of` gives it, mostly without reading the others; None for no such."""
+    at = written.find(name)
+    start = at + len(name) + 2
+    if (
+        at >= 0
+        and written[start - 2 : start] == '="'
+        and (at == 0 or written[at - 1].isspace())
+        and written[at - 2 : at - 1] != "="
+        and not written.count('"', 0, at) & 1
+        and not written.count("'", 0, at) & 1
+        and (end := written.find('"', start)) >= 0
+    ):
+        value = written[start:end]
+        return _REFERENCE.sub(_referred, value) if "&" in value else value
+    if at < 0 and name not in written.lower():
+        return None
+    return attributes_of(written).get(name)
 
 
 def has_open_quote(head: str) -> bool:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, compiled_from
 
 #: Sentences about rights and liability, wherever in a line they stand.
-_RIGHTS = compiled(
+_RIGHTS = compiled_from(
+    "不未非版著侵禁谢严转如以上文本作此网并线创c第立ad",
     r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属|归[^，。]{2,16}所有)|著作权归|侵权必究"
     r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}请(?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
     r"|(?:以上|上述|文中|本文|作者|文章|此文)[^。]{0,24}不代表[^，。；]{0,14}(?:立场|观点|意见)"
@@ -31,11 +32,13 @@ _STRONG_NOTICE = compiled(
     re.I,
 )
 #: What only the foot of a site says: its registration, licences, hot lines, makers.
-_COLOPHON = compiled(
+_COLOPHON = compiled_from(
+    "i公备经服传节出网国邮不举a技主建",
     r"ICP[备证]\s?(?:\d|[：:])|公网安备|备案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|国内统一(?:连续出版物)?刊?号|邮发代号"
-    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)|^[^，。]{2,16}主办\s[^，。]{2,20}承办$",
+    r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
     re.I,
 )
+_HOSTED = compiled(r"[^，。]{2,16}主办\s[^，。]{2,20}承办$")
 #: Who says it stands before what is said: 医保部门提醒， and not the site itself: 本网提醒， 特别提醒：
 REPORTED = compiled(
     r"(?![（(【\[\s※*]*(?:本[网站报刊平公文]|[此该]文|以上|我们|特别|郑重|温馨|友情|重要)|《|【)"
@@ -59,7 +62,8 @@ _SUBJECTS = tuple(
 )
 #: Of these subjects, those that running text seldom has: the site itself, rights, whose opinion.
 _OWN_SUBJECTS = (0, 3, 4)
-_ADDRESSES = compiled(
+_ADDRESSES = compiled_from(
+    "本此请請勿欢歡如点點仅僅",
     r"本[文网網站作内內]|本平[台臺]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表",
     re.I,
 )
@@ -98,7 +102,9 @@ def may_be_about_itself(text: str) -> bool:
 
 def is_colophon(text: str) -> bool:
     """Whether a line stands at the foot of a site: the article has ended before it."""
-    return len(text) < 300 and text[-1] not in "。！？" and _COLOPHON.search(text) is not None
+    if len(text) >= 300 or text[-1] in "。！？":
+        return False
+    return _COLOPHON.search(text) is not None or (text[-1] in "办辦" and _HOSTED.match(text) is not None)
 
 
 def is_rights(text: str) -> bool:

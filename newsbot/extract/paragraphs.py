@@ -6,7 +6,7 @@ The modules of the body share these questions. It must not ask what a line says.
 from __future__ import annotations
 
 from newsbot.extract.boilerplate import SENTENCE_END
-from newsbot.extract.bylines import DATE, TIME, is_byline
+from newsbot.extract.bylines import DATE, TIME, is_byline, is_dated
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
 
@@ -73,7 +73,7 @@ def heads_another(page: Page, line: Line, last: Line) -> bool:
     if not line.heading and line.link_chars != len(line.text):
         return False
     lines = page.lines[line.index + 1 : line.index + 6]
-    place = next((at for at, other in enumerate(lines[:2]) if DATE.search(other.text) and is_byline(other.text)), -1)
+    place = next((at for at, other in enumerate(lines[:2]) if is_dated(other.text) and is_byline(other.text)), -1)
     if place < 0:
         return False
     text = next((other for other in lines[place + 1 :] if is_prose(other)), None)

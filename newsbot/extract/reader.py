@@ -46,7 +46,7 @@ from newsbot.extract.elements import (
     tags_seen,
 )
 from newsbot.extract.hints import FOOTER, HIDDEN
-from newsbot.extract.markup import attributes_of, pieces_of, until_tag
+from newsbot.extract.markup import attributes_of, pieces_of, until_tag, value_of
 from newsbot.extract.rows import Block, Line, Link, Picture, Pieces, TimeElement
 from newsbot.extract.written import written_by
 
@@ -270,12 +270,13 @@ def read(text: str, tables: Tables) -> None:
             tables.pictures.append(Picture(written, len(lines), index, block.flags))
             if link is not None:
                 link.pictured = True
-                link.alt = link.alt or attributes_of(written).get("alt") or ""
+                link.alt = link.alt or value_of(written, "alt") or ""
         elif kind == SCRIPT:
             held, behind = until_tag(tag, behind, source)
-            tables.scripts.append(((attributes_of(written).get("type") or "").strip().lower(), held))
-            if "document.write" in held and (text := written_by(held)):
-                add(f" {text} ")
+            if held:
+                tables.scripts.append(((value_of(written, "type") or "").strip().lower(), held))
+                if "document.write" in held and (text := written_by(held)):
+                    add(f" {text} ")
         elif kind == META:
             attributes = attributes_of(written)
             content = attributes.get("content")
@@ -290,7 +291,7 @@ def read(text: str, tables: Tables) -> None:
         elif kind == SKIP:
             skipped.append(tag)
             continue
-        elif kind == HEAD_LINK:
+        elif kind == HEAD_LINK and "stylesheet" not in written:
             attributes = attributes_of(written)
             tables.head_links.setdefault((attributes.get("rel") or "").lower(), attributes.get("href") or "")
         elif kind == TIME:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsbot.extract.markup import attributes_of
+from newsbot.extract.markup import attributes_of, value_of
 
 #: What a line was put together from: texts; (tag, attributes as they are written) where an inline element begins, None
 #: where one ends; an empty tuple where a link without a class begins or ends.
@@ -135,10 +135,9 @@ class Link:
         self.order = order
         self.flags = flags
 
-    @property
-    def attributes(self) -> dict[str, str]:
-        """Its attributes, read when they are asked for."""
-        return attributes_of(self.written)
+    def get(self, name: str) -> str | None:
+        """The value of an attribute, or None."""
+        return value_of(self.written, name)
 
 
 class Picture:

@@ -212,7 +212,7 @@ class Selection:
         mark = _MARK + "related"
         groups = LinkTable(self.page, self.page.url).groups
         for group in groups:
-            group.items = [item for item in group.items if mark in item.link.attributes]
+            group.items = [item for item in group.items if item.link.get(mark) is not None]
         return links_of(self.page, [group for group in groups if group.items])
 
     def _next_page(self, items: list[Any]) -> str | None:

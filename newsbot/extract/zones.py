@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import heads_comments
-from newsbot.extract.bylines import DATE
+from newsbot.extract.bylines import is_dated
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
 from newsbot.extract.paragraphs import heads_another
@@ -131,7 +131,7 @@ def _taken_along(page: Page, body: Body) -> list[Line]:
     kept = set(body.lines[:_TAKEN_ALONG])
     for line in page.lines[first : min(first + _TAKEN_ALONG, body.end)]:
         if line.index not in kept:
-            if DATE.search(line.text) and len(line.text) <= 80:
+            if len(line.text) <= 80 and is_dated(line.text):
                 found.append(line)
             continue
         if len(line.text) > 80 or "。" in line.text or line.text[-1] in _ENDS_OF_PROSE:
@@ -169,7 +169,7 @@ _EDITED = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑|网编|校对|来
 
 def _is_under_another_headline(before: Line, line: Line) -> bool:
     """Whether a line is the byline of another article: dated, right under a linked heading."""
-    return before.heading > 0 and before.link_share > 0.5 and DATE.search(line.text) is not None
+    return before.heading > 0 and before.link_share > 0.5 and is_dated(line.text)
 
 
 def segments(line: Line) -> list[Segment]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
-from newsbot.extract.markup import attributes_of
+from newsbot.extract.markup import attributes_of, value_of
 from newsbot.extract.page import Page
 
 
@@ -72,6 +72,25 @@ def test_attributes_are_read_in_all_ways_of_writing() -> None:
     assert attributes_of('class="a"') == {"class": "a"}
     assert attributes_of('class="a&amp;b"') == {"class": "a&b"}
     assert attributes_of("") == {}
+
+
+ATTRIBUTES = st.lists(
+    st.builds(
+        "{0}{1}{2}{3}{2}".format,
+        st.sampled_from(["class", "id", "data-class", "style", "alt"]),
+        st.sampled_from(["=", "=", "=", " = "]),
+        st.sampled_from(['"', '"', "'", ""]),
+        st.sampled_from(["", "a", "class=b", "&quot;x", "甲", "a/b"]),
+    ),
+    max_size=4,
+)
+
+
+@given(ATTRIBUTES, st.sampled_from([" ", " ", "\n", "\t"]))
+def test_one_attribute_is_read_as_all_are(attributes: list[str], between: str) -> None:
+    written = between.join(attributes)
+    assert value_of(written, "class") == attributes_of(written).get("class")
+    assert value_of(written.upper(), "class") == attributes_of(written.upper()).get("class")
 
 
 @pytest.mark.parametrize(
