@@ -16,7 +16,7 @@ from newsbot.extract.credit_lines import is_credit_line, strip_signature
 from newsbot.extract.hints import ADVERT, ASIDE, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_announcement, is_colophon
 from newsbot.extract.page import Line, Page
-from newsbot.extract.paragraphs import home_of, is_heap, is_hidden, is_item, is_prose, kind_of
+from newsbot.extract.paragraphs import goes_on_in_twin, home_of, is_heap, is_hidden, is_item, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
@@ -117,7 +117,7 @@ def _running_text(
                 break
             if _is_subheading(page, region, position, kept):
                 rule = None
-            elif _resumes(page, region, position, kept):
+            elif _resumes(page, title, region, position, kept):
                 rule = "offer"
             else:
                 cut("behind", *region[position:])
@@ -239,8 +239,9 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
     return None
 
 
-def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
-    """Whether the article goes on behind a list heading: paragraphs in the same block as those before."""
+def _resumes(page: Page, title: Title, region: list[Line], position: int, kept: list[Line]) -> bool:
+    """Whether the article goes on behind a list heading: paragraphs in the same block as those before, or in one like
+    it."""
     if not kept:
         return True
     kinds = {kind_of(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
@@ -249,4 +250,8 @@ def _resumes(page: Page, region: list[Line], position: int, kept: list[Line]) ->
         for line in region[position + 1 :]
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
-    return any(line.element.tag in _PARAGRAPHS and kind_of(page, line) in kinds for line in later)
+    return any(
+        line.element.tag in _PARAGRAPHS
+        and (kind_of(page, line) in kinds or goes_on_in_twin(page, title.line, kept[-1], line))
+        for line in later
+    )

@@ -10,7 +10,7 @@ from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_f
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Line, Page
-from newsbot.extract.paragraphs import heads_another, is_heap, is_hidden, is_item
+from newsbot.extract.paragraphs import goes_on_in_twin, heads_another, is_heap, is_hidden, is_item
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
 
@@ -29,6 +29,7 @@ _FACTORS = (
 )
 _BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
 _BEHIND_LIST = 0.5  # what text counts behind a list without a heading
+_TELLING = 15  # weight of a line that is told
 _LIST_FROM = 8  # links in a row, behind text, that are a list
 
 
@@ -45,6 +46,8 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     last = page.lines[0]  # of the lines that were told
     ahead = [*[line.text for line in page.lines], "", ""]
     row = 0  # links in a row, behind text
+    offers: list[int] = []  # headings of lists since then
+    before_offers = behind
     for line in page.lines:
         text = line.text
         size = len(text)
@@ -92,6 +95,10 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             behind = _BEHIND_HEADLINE
         if weight > 0:
             row = 0
+            if offers and weight > _TELLING and goes_on_in_twin(page, title.line, last, line):
+                for index in offers:
+                    barriers[index] = False
+                behind, linked = before_offers, False
             extra = line.flags & ~around
             factor = factors.get(extra)
             if factor is None:
@@ -109,9 +116,12 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             if linked and told:  # the summary under a linked headline of another article
                 factor *= 0.1
             weight *= factor
-            if line.index >= start and weight > 15 and text != title.text:
-                told, last = True, line
+            if line.index >= start and weight > _TELLING and text != title.text:
+                told, last, offers = True, line, []
         elif barrier and told:
+            if not offers:
+                before_offers = behind
+            offers.append(line.index)
             behind = min(behind, max(_BEHIND_HEADLINE, behind * _BEHIND_BARRIER))
         weights.append(weight)
         barriers.append(barrier)

@@ -14,6 +14,7 @@ _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of ke
 
 _SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 10  # characters: of a link, beside it, of brackets and outlet
 _SHORTEST_TIME = 5
+_BOXES = frozenset(("div", "section", "article"))  # elements that a text is parted into
 #: Days as lists give them, beside `DATE`: 08-22, [8月22日], 3小时前.
 _SHORT_DAY = compiled(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 
@@ -65,6 +66,29 @@ def kind_of(page: Page, line: Line) -> tuple[int, str, str | None]:
     """What tells a paragraph from what stands beside it: its home, its tag, and the class of a div."""
     tag = page.blocks[line.block].tag
     return home_of(page, line), tag, line.element.get("class") if tag == "div" else None
+
+
+def goes_on_in_twin(page: Page, title: int, last: Line, line: Line) -> bool:
+    """Whether a line opens a box made like the one that ``last`` stands in, beside it: a text that is parted into
+    boxes, with offers between them. A box that holds the headline (``title`` is its line) is the whole article, and one
+    like it another."""
+    if not is_prose(line):
+        return False
+    blocks = page.blocks
+    before, after = page.ancestors(last.block), page.ancestors(line.block)
+    while before and after and before[-1] == after[-1]:
+        before.pop()
+        after.pop()
+    if not before or not after:
+        return False
+    box, twin = blocks[before[-1]], blocks[after[-1]]
+    return (
+        twin.first == line.index
+        and box.tag == twin.tag
+        and box.tag in _BOXES
+        and box.get("class") == twin.get("class")
+        and not box.first <= title < box.end
+    )
 
 
 def heads_another(page: Page, line: Line, last: Line) -> bool:
