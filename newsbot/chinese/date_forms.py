@@ -52,6 +52,13 @@ ROC_SLASH = re.compile(
 DAY_FIRST = re.compile(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
 )
+_NAMED_MONTH = rf"(?P<m>\d{{1,2}}|{_HAN}{{1,3}})\s?月"
+#: The order of English with the names of Chinese, as translated programs write it: 八月 21, 2019; 23 十一月 2019;
+#: 21 8 月, 2019.
+ENGLISH_ORDER = re.compile(
+    rf"(?<![\d年.]){_NAMED_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[,，]\s?(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
+)
+DAY_BEFORE_MONTH = re.compile(rf"(?<![\d年.])(?P<d>\d{{1,2}})\s{_NAMED_MONTH}[,，]?\s(?P<y>(?:19|20)\d\d)(?!\d)" + _AT)
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"

@@ -16,9 +16,11 @@ from dateutil import parser as dateutil_parser
 
 from newsbot.chinese.date_forms import (
     COMPACT,
+    DAY_BEFORE_MONTH,
     DAY_FIRST,
     DIGIT,
     ENGLISH,
+    ENGLISH_ORDER,
     EPOCH,
     FULL,
     HAN_DATE,
@@ -95,9 +97,14 @@ def _from_han(match: re.Match[str]) -> ParsedTime | None:
     return from_match(match, year, str(month), str(day), match.string)
 
 
+def _with_named_month(match: re.Match[str]) -> ParsedTime | None:
+    month = match["m"] if match["m"].isdigit() else parse_number(match["m"])
+    return None if month is None else from_match(match, int(match["y"]), str(month), match["d"], match.string)
+
+
 def _rarer_forms(text: str, day_first: bool | None) -> list[ParsedTime]:
     """Forms that are tried only where no usual date was found: 民國112/8/22, 2023 08/22 11:07, 18-03-08 23:16,
-    22/08/2023, English."""
+    22/08/2023, 八月 22, 2023, English."""
     found: list[ParsedTime] = []
     if "民" in text or "日期" in text or "間" in text:
         found = _read(ROC_SLASH, text, lambda match: (int(match["y"] or match["y3"]) + 1911, match["m"], match["d"]))
@@ -106,6 +113,9 @@ def _rarer_forms(text: str, day_first: bool | None) -> list[ParsedTime]:
         if not found:
             found = _read(SHORT_YEAR, text, lambda match: (2000 + int(match["y"]), match["m"], match["d"]))
             found += filter(None, (_day_first(match, text, day_first) for match in DAY_FIRST.finditer(text)))
+    if not found and "月" in text and ("20" in text or "19" in text):
+        forms = (ENGLISH_ORDER, DAY_BEFORE_MONTH)
+        found = [time for form in forms for match in form.finditer(text) if (time := _with_named_month(match))]
     if not found and MONTH.search(text):
         found = list(filter(None, (_from_dateutil(match[0], match.start()) for match in ENGLISH.finditer(text))))
     return found

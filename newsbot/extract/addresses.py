@@ -61,8 +61,11 @@ _ESCAPED = re.compile(r"%[0-9a-f]{2}")
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|pdf|mp[34]|flv|avi|zip|rar|apk|exe|docx?|xlsx?|pptx?)$")
-#: A last folder that is an article's own number, or its day: /881234/title, /now.881234/title, /2023/06/06/title.
-_NUMBERED_FOLDER = re.compile(r"(?:^|/)(?:(?:[a-z]{1,4}\.)?(0{5,9})|(?:0000|00)[-/]00?[-/]00?|0000[-/]?0000)$")
+#: A last folder that is an article's own number, or its day: /881234/title, /now.881234/title, /2023/06/06/title; a
+#: channel may follow the title: /2023/06/06/title/tech.
+_NUMBERED_FOLDER = re.compile(
+    r"(?:^|/)(?:(?:[a-z]{1,4}\.)?(0{5,9})|(?:(?:0000|00)[-/]00?[-/]00?|0000[-/]?0000)(?:/[^/]*-[^/]*)?)$"
+)
 #: A static page with a number of its own, and what is appended to it: content_3421144.htm?node=33809. The query tells
 #: where the link stands, and nothing of the page.
 _APPENDED = re.compile(r"(0{5}[^/?]{0,40}\.s?html?)\?.*$")
