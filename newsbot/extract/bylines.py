@@ -27,6 +27,10 @@ _DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)
 _LONGEST_DATED = 6
 #: The site's own address, as it stands before the time: http://www.haizhou.example 2004-11-09 08:20.
 ADDRESS = r"(?:https?://|www\.)[\w./-]{4,40}"
+#: （海州网 haizhou.example）
+SITE_IN_BRACKETS = re.compile(
+    r"[（(\[【](?P<site>[^\s（(。，：:]{0,12})\s?(?:www\.)?[a-zA-Z0-9-]{2,24}(?:\.[a-z]{2,7}){1,2}[)）\]】]$"
+)
 _ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
 #: What stands beside a date and an outlet: tools, and what readers did.
 _LONGEST_BESIDE = 14

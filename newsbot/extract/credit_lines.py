@@ -56,6 +56,8 @@ def line_credits(text: str) -> Credits:
     ``责编：萧潇、张妍``, ``来源：无锡交警``.
     """
     text = text.strip()
+    if ("转" in text or "轉" in text) and (rights := _RIGHTS_BEHIND.search(text)):
+        text = text[: rights.start()]
     if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
     if original := _ORIGINAL.match(text):
@@ -79,6 +81,8 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare, bracketed=text[0] in _BULLETS) if bare else Credits()
 
 
+#: What a line of credits says of its rights behind them: 责任编辑：张三　来源：某报　转载请注明出处.
+_RIGHTS_BEHIND = compiled(r"(?<=[^\s])[\s，,；;。]+[(（]?(?:如需|欢迎|未经[^\s，。]{1,8}[，,]?)?(?:不得)?转载[^:：]*$")
 #: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
 _ORIGINAL = compiled(
     r"[（(【\[]?\s?(?:本文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
@@ -89,10 +93,10 @@ _OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|報道|報導))?$"
 )
-#: by 张三; 张三 记者 【某报 李四译】
+#: by 张三; 张三 记者 【某报 李四译】; 金恩智 记者 ejkim@jeil.example
 _BY = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
 _ROLE_BEHIND = compiled(
-    r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)(?:\s?[【（(][^】）)]{2,30}译[】）)])?$"
+    r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)(?:\s?[【（(][^】）)]{2,30}译[】）)]|\s[\w.+-]{1,40}@[\w.-]{3,40})?$"
 )
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")

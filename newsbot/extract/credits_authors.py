@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
-from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name
+from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name, is_sites_account
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
@@ -172,7 +172,7 @@ _AUTHORS_PAGE = re.compile(
 
 def _is_taken(name: str, found: Collected, page: Page) -> bool:
     """Whether a name is the outlet's."""
-    return _is_outlets(name, page) or any(said.value == name for said in found.sources)
+    return _is_outlets(name, page) or is_sites_account(name, page) or any(said.value == name for said in found.sources)
 
 
 def read_author_card(found: Collected, zones: Zones, page: Page) -> None:

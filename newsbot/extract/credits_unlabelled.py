@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_frame, is_picture_label
+from newsbot.extract.bylines import SITE_IN_BRACKETS
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values, may_hold_credit
@@ -74,7 +75,7 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         if not 1 < len(text) <= 24 or piece.text.isspace():
             continue
         hint = piece.hint if len(pieces) > 1 else f"{piece.hint} {block}"
-        if _OF_CHANNEL.match(text):
+        if _OF_CHANNEL.match(text) or (text.islower() and is_sites_account(text, page)):
             continue
         weak = beside and not text.isascii() and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
@@ -169,14 +170,21 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
     """The outlet that ends the text, in a line of its own or in a bracket: 《联合早报》, （中新社）, （据新华社）; or
     that opens it: 【海州日报专讯】."""
     for line in zones.opening[:1]:
-        if (match := _OPENING.match(line.text)) and is_outlet(match["name"]):
-            found.sources.append(Said(match["name"], "dateline", line, 0.5, match[0]))
+        match = _OPENING.match(line.text)
+        outlet = next(filter(is_outlet, (match["name"], match["before_place"] or "")), None) if match else None
+        if match and outlet:
+            found.sources.append(Said(outlet, "dateline", line, 0.5, match[0]))
             return
     after = [line for line in zones.after[:2] if line.index <= zones.end + 1]
     for line in [*zones.closing[-2:], *after]:
         drawn = _DRAWN_FROM.search(line.text, max(0, len(line.text) - 30))
         if drawn and is_outlet(name := drawn["agency"] or drawn["name"]):
             found.sources.append(Said(name, "drawn_from", line, 0.55, drawn[0]))
+            return
+        signed = SITE_IN_BRACKETS.match(line.text) if line.text[-1] in ")）]】" else None
+        site = clean_source(signed["site"]) if signed else None
+        if site and site not in NEVER_SOURCE:
+            found.sources.append(Said(site, "closing", line, 0.55, line.text))
             return
         match = _ALONE.match(line.text) if len(line.text) <= 24 else None
         name = clean_source(match["book"] or match["name"]) if match else None
@@ -190,7 +198,10 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
             return
 
 
-_OPENING = compiled(r"[【〔\[](?P<name>[^】〕\]\s]{3,12}?)(?:专讯|专电|讯|消息)[】〕\]]")
+#: 【海州日报专讯】, 【海州日报曼谷讯】
+_OPENING = compiled(
+    r"[【〔\[](?P<name>(?P<before_place>[^】〕\]\s]{2,9}?[报网社])?[^】〕\]\s]{0,12}?)(?:专讯|专电|讯|消息)[】〕\]]"
+)
 _ALONE = re.compile(
     r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"
 )
@@ -273,6 +284,18 @@ def is_site_name(name: str, page: Page) -> bool:
     name = _folded(name)
     site = _folded(page.meta.get("og:site_name", ""))
     return len(name) >= 2 and (_folded(page.title_tag).endswith(name) or name == site)
+
+
+def is_sites_account(name: str, page: Page) -> bool:
+    """Whether a name is what the host is called, as the newsroom's own account is: harbour on www.harbour.example."""
+    if len(name) < _LONG_ENOUGH or not (name.isascii() and name.isalnum()):
+        return False
+    addresses = (page.url, page.head_links.get("canonical"), page.meta.get("og:url"))
+    hosts = [url.partition("//")[2].partition("/")[0] for url in addresses if url]
+    return any(label.startswith(name.lower()) for host in hosts for label in host.lower().split("."))
+
+
+_LONG_ENOUGH = 5  # letters of a name that no host begins with by chance
 
 
 def _folded(text: str) -> str:

@@ -191,6 +191,11 @@ SOURCES = [
     ("A- A+", None),
     ("【大 中 小】", None),
 ]
+LINES += [
+    ("责任编辑：秦瑞\xa0\xa0来源：海州之音\xa0\xa0转载请注明作者、出处并保持完整。", [], ["秦瑞"], "海州之音"),
+    ("來源：海州日報　未經授權，不得轉載", [], [], "海州日報"),
+    ("李惠英 记者 hylee@jeil.example", ["李惠英"], [], None),
+]
 
 
 @pytest.mark.parametrize(("line", "authors", "editors", "source"), LINES)
