@@ -252,8 +252,14 @@ def _signed_date(page: Page, zones: Zones) -> Candidate | None:
             break
         time = parse_datetime(text) if len(text) <= 24 and not text.isdigit() else None
         if time is not None and time.complete:
+            below = page.lines[line.index + 1].text if line.index + 1 < len(page.lines) else ""
+            if time.precision == "day" and _CLOCK_ALONE.search(below, 0, 24):
+                time = parse_datetime(f"{text} {below}") or time  # 香港時間12時30分 in a line of its own
             return Candidate(time, "published.signed", where(line), 0.55)
     return None
+
+
+_CLOCK_ALONE = re.compile(r"^\D{0,8}\d{1,2}\s?[:：时時]\s?\d\d\s?分?$")
 
 
 def _right_above(zones: Zones) -> Candidate | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime, puts_day_first
 from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.bylines import ADDRESS
-from newsbot.extract.hints import COMMENT, FOOTER, NAV, RELATED
+from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, NAV, RELATED
 from newsbot.extract.labels import Labelled, labelled_values
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import DOCUMENT_DATES
@@ -74,7 +74,7 @@ _DAY_OF_MONTH = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?$")
 def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
     """Times taken along into the text's head, under the text, and above the headline."""
     for line in zones.taken or zones.opening:
-        if len(line.text) <= 80:
+        if len(line.text) <= 80 and not (line.flags & ASIDE and zones.hints(line) & ASIDE):
             yield from (c for c in in_line(line, page, "published.byline", 0.85) if _is_whole(line, c.time))
     yield from _after_text(page, zones)
     for line in reversed(zones.above):
@@ -203,7 +203,7 @@ _UPDATED_BEFORE = re.compile(r"(?:[编編][辑輯][于於在]|(?:更新|修[改�
 _UNLABELLED = re.compile(r"[:：]\s?$")
 #: What of a time went into a number that is glued to it: 06:201200 人氣, 11:23:503425 次阅读.
 _GLUED = {
-    "day": re.compile(r"\s?\d{1,2}[:：]\d{3}"),
+    "day": re.compile(r"\s?(?:-\s)?\d{1,2}[:：]\d{3}"),
     "minute": re.compile(r"[:：]\d{3}"),
     "second": re.compile(r"(?!)"),
 }

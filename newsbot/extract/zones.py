@@ -137,7 +137,21 @@ def _taken_along(page: Page, body: Body) -> list[Line]:
         if len(line.text) > 80 or "。" in line.text or line.text[-1] in _ENDS_OF_PROSE:
             break
         found.append(line)
-    return found
+    return found or _under_lead(page, body)
+
+
+_LONGEST_BYLINE_UNDER_LEAD = 4  # lines
+
+
+def _under_lead(page: Page, body: Body) -> list[Line]:
+    """The lines that were cut out right under the first line of prose, where they hold a date and no offer: a byline
+    stands there."""
+    first, second = (*body.lines[:2], 0)[:2]
+    if not 1 < second - first <= 1 + _LONGEST_BYLINE_UNDER_LEAD:
+        return []
+    lines = page.lines[first + 1 : second]
+    offers = any(len(line.text) > 80 or (line.link_share > 0.5 and len(line.text) > 12) for line in lines)
+    return lines if not offers and any(DATE.search(line.text) for line in lines) else []
 
 
 def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> None:

@@ -43,6 +43,29 @@ def test_a_time_told_under_the_text_is_taken_where_none_is_above(said: str, form
     assert time_of(after=form.format(said)) == "2019-09-19T00:00:00+08:00"
 
 
+def test_the_clock_under_the_day_that_signs_a_notice_is_read() -> None:
+    signed = "<div>完</div><div>２０１９年５月６日（星期一）</div><div>香港時間１２時３０分</div>"
+    assert time_of(after=signed) == "2019-05-06T12:30:00+08:00"
+    assert time_of(after="<div>2019年5月6日</div><div>开馆时间 9:30 至 18:00</div>") == "2019-05-06T00:00:00+08:00"
+
+
+LEAD = "<p>海州市图书馆昨天重新开放，馆方表示，将延长夜间的开放时间。</p>"
+
+
+def test_a_byline_under_the_lead_is_read_and_the_day_of_an_offer_beside_the_text_is_not() -> None:
+    byline = (
+        "<time>此内容发布于 2021年06月21日 - 09:00</time><time class=sr>2021年06月21日 - 09:00</time>"
+        "<address><a href=/author/berg>西蒙·贝格</a></address>"
+    )
+    offer = "<aside><a href=/a/100001.html>老馆的最后一天</a><span>2020年5月3日</span></aside>"
+    page = f"<h1>海州市图书馆重新开放</h1><div class=content>{LEAD}{byline}{TEXT}{offer}{TEXT}</div>"
+    article = extract(page)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2021-06-21T09:00:00+08:00"
+    assert article.authors == ["西蒙·贝格"]
+    assert extract(page.replace(byline, "")).published_at is None
+
+
 @pytest.mark.parametrize(
     "after",
     [
