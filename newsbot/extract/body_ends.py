@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
-from newsbot.extract.bylines import is_byline
+from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
 from newsbot.extract.credit_lines import is_credit_line
-from newsbot.extract.notices import begins_notice, is_about_itself, is_rights, may_be_about_itself
+from newsbot.extract.notices import begins_notice, is_about_itself, is_appeal, is_rights, may_be_about_itself
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
@@ -103,6 +103,8 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     celled = size < 40 and in_cell(page, line)
     if size < 3 and not celled:
         return True
+    if is_appeal(text) or (text[-1] in _CLOSES and SITE_IN_BRACKETS.match(text)):
+        return True
     if is_rights(text) or (is_promotion(text) and not is_told(text)):
         return True
     if (size < 60 and is_byline(text)) or names_makers(text):
@@ -112,6 +114,9 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     if celled:  # a table or list at the end of the text
         return not any(up in homes for up in page.ancestors(line.block)[:5])
     return True
+
+
+_CLOSES = frozenset(")）]】")
 
 
 def in_cell(page: Page, line: Line) -> bool:

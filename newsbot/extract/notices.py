@@ -87,6 +87,22 @@ def is_about_itself(text: str) -> bool:
     return len(touched) >= _FEWEST_SUBJECTS and any(number in _OWN_SUBJECTS for number in touched)
 
 
+_FOR_MONEY = compiled(
+    r"(?:定额|小额|每月|月费)[^，。]{0,4}(?:支持|赞助|捐)|(?:赞助|捐款|捐助|月捐)|[您你]的支持|支持(?:我们|独立媒体|本[网站报刊])"
+)
+_OURSELVES = re.compile("我们|我們|本[网網站报報刊]")
+_YOU = re.compile("[您你请請]|[欢歡]迎")
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a line asks the reader for money: 如你认同我们的报道，请以每月定额支持。"""
+    if len(text) > 120 or not ("支持" in text or "助" in text or "捐" in text) or text[0] in "“「":
+        return False
+    if _FOR_MONEY.search(text) is None or REPORTED.match(text):
+        return False
+    return _OURSELVES.search(text) is not None and _YOU.search(text) is not None
+
+
 _COURTESY = re.compile(r"敬[请請]|[亲親][爱愛]的|尊敬的|[欢歡]迎|[谅諒]解")
 
 

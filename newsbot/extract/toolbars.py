@@ -22,6 +22,8 @@ _AMONG_TOOLS = """
     语音 图集 机器 智能 ai 听 新闻 全文 原文 本文 此文 本页 文章 内容 精彩 页面 链接 朋友 好友 身边 知道 扩散 感谢 谢谢 欢迎 记得 别忘了 这里 此处 了解 详情 返回 顶部 首页 发表 参与 网友 用户 读者 数 量
     赞 高清 楼 浏览 手机 版 打开 进入 一下 一个 喜欢 觉得 不错 就 转 推荐 复制 链接 获取 第一时间 不错过 每一条 推送 方式 以上 ta
 """.split()
+#: Where a page is shared to: two of them in a row are buttons (FacebookTwitter), one may be what a text speaks of.
+_PLACES = "facebook twitter line whatsapp telegram messenger plurk threads linkedin pinterest email wechat weibo qq zalo 脸书 推特 电报 噗浪 微博".split()
 
 
 def _forms(words: Iterable[str]) -> list[str]:
@@ -30,17 +32,18 @@ def _forms(words: Iterable[str]) -> list[str]:
 
 
 _SIGNS_AMONG_TOOLS = '0123456789A+-|/：:，,！!、.…“”「」"()（）>＞»% 👉👇👆▼▲↑↓'
-_TOOL_FORMS, _TOOLBAR_FORMS = _forms(_TOOLS), _forms([*_TOOLS, *_AMONG_TOOLS])
+_TOOL_FORMS, _TOOLBAR_FORMS = _forms(_TOOLS), _forms([*_TOOLS, *_AMONG_TOOLS, *_PLACES])
+_PLACE = "|".join(_forms(_PLACES))
 _HOLDS_TOOL = re.compile(
     "|".join(map(re.escape, [*_TOOL_FORMS, *_forms("没有更多 显示全部 图集".split())]))
-    + r"|更多\s?[>＞»]|[赞讚]\s?[(（]?\d|A\+",
+    + rf"|更多\s?[>＞»]|[赞讚]\s?[(（]?\d|A\+|(?:{_PLACE})\s?[|/·]?\s?(?:{_PLACE})",
     re.I,
 )
 #: One word or sign of such a line; taken off one by one, which costs the same for any line of this length.
 _OF_TOOLBAR = re.compile(rf"{'|'.join(map(re.escape, _TOOLBAR_FORMS))}|[{re.escape(_SIGNS_AMONG_TOOLS)}\s]", re.I)
 #: Where such a line begins and ends: nearly all others do not.
-_TOOLBAR_STARTS = frozenset(form[0] for form in _TOOLBAR_FORMS) | frozenset(_SIGNS_AMONG_TOOLS + "aQTt")
-_TOOLBAR_ENDS = frozenset(form[-1] for form in _TOOLBAR_FORMS) | frozenset(_SIGNS_AMONG_TOOLS + "pAP")
+_TOOLBAR_STARTS = frozenset(form[0] for form in _TOOLBAR_FORMS) | frozenset(_SIGNS_AMONG_TOOLS + "AQTFWLPEZ")
+_TOOLBAR_ENDS = frozenset(form[-1] for form in _TOOLBAR_FORMS) | frozenset(_SIGNS_AMONG_TOOLS + "AP")
 #: 【打印】 【关闭】 【字体：大 中 小】
 _BRACKETED_TOOL = compiled(
     r"【\s?(?:打印|关闭|推荐|收藏|评论|论坛|纠错|分享|发表评论|复制链接|返回|投稿|我来说两句|我要[“”\w]{1,6}|字[体号][^】]{0,16}|大\s?中\s?小)[^】]{0,6}】"

@@ -54,7 +54,8 @@ ADDRESS_WORDS: dict[str, str] = {
 #: Kind of list → words in its heading. The first kind with a word in the heading wins.
 HEADING_WORDS: dict[str, str] = {
     "trade": """
-        相关产品 相关商品 同类产品 热门产品 产品排行 相關產品 相關商品 同類產品 熱門產品 產品排行
+        相关产品 相关商品 同类产品 热门产品 产品排行 相关个股 相關個股 相关股票 相關股票
+        相關產品 相關商品 同類產品 熱門產品 產品排行
         商城 商品 好书 购物 書店 课程 课堂 公开课 彩票 游戏 車款 汽车报价 商机 熱銷 下载 报价 招聘 特卖 折扣 开户
     """,
     "advert": "广告 廣告 赞助 贊助 推广 合作伙伴 商业信息 AD",
