@@ -10,6 +10,9 @@ from newsbot.chinese.numerals import NUMERAL_CHARACTERS
 _HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中午|傍晚|午夜|深夜|上晝|下晝"
 #: Half-day words after which the hours 1 to 11 mean 13 to 23.
 AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 深夜 下晝 pm p.m p.m.".split())
+#: A weekday right before a date, of which it may tell the day from the month: 周五, 05/11/2018.
+WEEKDAY_BEFORE = re.compile(r"(?:星期|周|週|礼拜|禮拜)(?P<day>[一二三四五六日天])[)）,，\s]{1,3}$")
+WEEKDAYS = "一二三四五六日"
 _WEEKDAY = r"[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）\]]?"
 _NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
 _ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[EP][SD]?T(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
@@ -53,10 +56,11 @@ DAY_FIRST = re.compile(
     r"(?<![\d./-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
 )
 _NAMED_MONTH = rf"(?P<m>\d{{1,2}}|{_HAN}{{1,3}})\s?月"
-#: The order of English with the names of Chinese, as translated programs write it: 八月 21, 2019; 23 十一月 2019;
-#: 21 8 月, 2019.
+#: The order of English with the names of Chinese, as translated programs write it: 八月 21, 2019; 8月21日, 2019;
+#: 23 十一月 2019; 21 8 月, 2019.
 ENGLISH_ORDER = re.compile(
-    rf"(?<![\d年.]){_NAMED_MONTH}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[,，]\s?(?P<y>(?:19|20)\d\d)(?!\d)" + _AT
+    rf"(?<![\d年.]){_NAMED_MONTH}\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th|\s?[日号號])?[,，]\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+    + _AT
 )
 DAY_BEFORE_MONTH = re.compile(rf"(?<![\d年.])(?P<d>\d{{1,2}})\s{_NAMED_MONTH}[,，]?\s(?P<y>(?:19|20)\d\d)(?!\d)" + _AT)
 _MONTHS = (

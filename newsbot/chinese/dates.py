@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from datetime import time as time_of_day
 
 from dateutil import parser as dateutil_parser
@@ -28,6 +28,8 @@ from newsbot.chinese.date_forms import (
     ONLY_WEEKDAY,
     ROC_SLASH,
     SHORT_YEAR,
+    WEEKDAY_BEFORE,
+    WEEKDAYS,
     YEAR_APART,
 )
 from newsbot.chinese.numerals import parse_number
@@ -132,11 +134,20 @@ def _day_first(match: re.Match[str], text: str, day_first: bool | None) -> Parse
     """22/08/2023 and 08/22/2023, where only one reading is a date; 06/02/2022 is ambiguous and stays None, unless it is
     known which comes first."""
     first, second = int(match["d"]), int(match["m"])
+    if first <= 12 and second <= 12 and (named := WEEKDAY_BEFORE.search(text[: match.start()])):
+        day_first = _by_weekday(int(match["y"]), first, second, named["day"], day_first)
     if first > 12 or (day_first and second <= 12):
         return from_match(match, int(match["y"]), match["m"], match["d"], text)
     if second > 12 or first == second or day_first is False:
         return from_match(match, int(match["y"]), match["d"], match["m"], text)
     return None
+
+
+def _by_weekday(year: int, first: int, second: int, named: str, otherwise: bool | None) -> bool | None:
+    """Whether the day comes first, by the weekday that only one of the two readings is."""
+    weekday = WEEKDAYS.find("日" if named == "天" else named)
+    readings = [date(year, second, first).weekday() == weekday, date(year, first, second).weekday() == weekday]
+    return otherwise if readings[0] == readings[1] else readings[0]
 
 
 def _from_digits(text: str) -> ParsedTime | None:
