@@ -60,6 +60,10 @@ def line_credits(text: str) -> Credits:
         text = text[: rights.start()]
     if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
+    if text[-1] in _PLACE_ENDS and (place := _PLACE_BEHIND.search(text)):
+        text = text[: place.start()]
+    if "丨" in text and (turned := _LABEL_BEHIND.match(text)):
+        text = f"{turned['label']}：{turned['value']}"
     if original := _ORIGINAL.match(text):
         return Credits(source=clean_source(original["book"] or original["drawn"]))
     bracket = _BRACKET.match(text)
@@ -81,6 +85,11 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare, bracketed=text[0] in _BULLETS) if bare else Credits()
 
 
+#: 海視新聞 張智雄 王明華 綜合報導 / 台北市: where the report comes from.
+_PLACE_BEHIND = compiled(r"(?<=报[导道])\s?[/／]\s?[\u4e00-\u9fff]{2,3}$")
+_PLACE_ENDS = frozenset("市县縣")
+#: AH丨编辑, 海州日报丨来源
+_LABEL_BEHIND = compiled(r"(?P<value>[^丨，。：:]{2,24}?)\s?丨\s?(?P<label>编辑|责编|作者|来源)$")
 #: What a line of credits says of its rights behind them: 责任编辑：张三　来源：某报　转载请注明出处.
 _RIGHTS_BEHIND = compiled(r"(?<=[^\s])[\s，,；;。]+[(（]?(?:如需|欢迎|未经[^\s，。]{1,8}[，,]?)?(?:不得)?转载[^:：]*$")
 #: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
@@ -319,6 +328,9 @@ def pen_name(paragraph: str) -> str | None:
 _PEN_NAME = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]{2})[)）]$")
 
 
+_REPORTS = ("报道", "報導", "报导", "報道")
+
+
 def bracket_credits(inner: str) -> Credits:
     """Credits of a bracket's content."""
     inner = _LEAD.sub("", inner).strip()
@@ -326,6 +338,8 @@ def bracket_credits(inner: str) -> Credits:
         return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
     if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
         return _credits_of(inner, bracketed=True)
+    if inner.endswith(_REPORTS):
+        return Credits(authors=names_at_work(inner))  # （海視新聞 林佳慧 台南報導）
     tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)
     if len(tokens) > 1 and len(tokens[0]) > 2 and tokens[0].endswith(ORGANISATION_ENDINGS):
         tokens = tokens[1:]  # 团工委 何倩

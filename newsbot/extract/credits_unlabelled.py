@@ -200,7 +200,7 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
 
 #: 【海州日报专讯】, 【海州日报曼谷讯】
 _OPENING = compiled(
-    r"[【〔\[](?P<name>(?P<before_place>[^】〕\]\s]{2,9}?[报网社])?[^】〕\]\s]{0,12}?)(?:专讯|专电|讯|消息)[】〕\]]"
+    r"[【〔\[](?P<name>(?P<before_place>[^】〕\]\s]{2,9}?[报网社])?[^】〕\]\s]{0,12}?)(?:\s本[报社网台])?(?:专讯|专电|讯|消息)[】〕\]]"
 )
 _ALONE = re.compile(
     r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"

@@ -89,7 +89,7 @@ _INVITATIONS = (
     r"微信(?:搜索|搜一搜|搜)[^，。]{2,20}关注",
     r"(?:更多|详情)[^。]{0,10}请?点击(?:这里|此处|查看|进入)[^，。]{0,4}$",
     # what the law wants said
-    r"提醒您[：:].{0,4}(?:饮酒|喝酒|吸菸|未满)",
+    r"提醒您[：:][^。]{0,4}(?:饮酒|喝酒|酒后|吸菸|未满)",
 )
 _OPENING = compiled("|".join(_OPENINGS), re.I)
 _PROMOTION = compiled_from(_STARTS, "|".join(_INVITATIONS), re.I)
