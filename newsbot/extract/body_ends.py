@@ -50,8 +50,11 @@ def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> N
 
 
 def _is_starred(kept: list[Line]) -> bool:
-    """Whether the last line is a note under the text, marked with a star, and not the end of a list of such lines."""
+    """Whether the last line is a note under the text, marked with a star, and not the end of a list of such lines; it
+    may tell who wrote it: ＊作者為大學教授"""
     star = kept[-1].text[0]
+    if star in "＊*◎" and "作者" in kept[-1].text[1:5] and len(kept) > 2:
+        return len(kept[-1].text) < 100
     return star in "★※" and len(kept[-1].text) < 100 and sum(line.text[0] == star for line in kept) <= _MOST_STARRED
 
 

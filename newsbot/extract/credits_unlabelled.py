@@ -171,7 +171,8 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
     that opens it: 【海州日报专讯】."""
     for line in zones.opening[:1]:
         match = _OPENING.match(line.text)
-        outlet = next(filter(is_outlet, (match["name"], match["before_place"] or "")), None) if match else None
+        names = (match["name"] or "", match["before_place"] or match["paper"] or "") if match else ()
+        outlet = next(filter(is_outlet, names), None)
         if match and outlet:
             found.sources.append(Said(outlet, "dateline", line, 0.5, match[0]))
             return
@@ -198,9 +199,10 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
             return
 
 
-#: 【海州日报专讯】, 【海州日报曼谷讯】
+#: 【海州日报专讯】, 【海州日报曼谷讯】, 【海州日报报道】
 _OPENING = compiled(
-    r"[【〔\[](?P<name>(?P<before_place>[^】〕\]\s]{2,9}?[报网社])?[^】〕\]\s]{0,12}?)(?:\s本[报社网台])?(?:专讯|专电|讯|消息)[】〕\]]"
+    r"[【〔\[](?:(?P<paper>[^】〕\]\s]{2,9}?[报网社])(?:综合)?报[道导]"
+    r"|(?P<name>(?P<before_place>[^】〕\]\s]{2,9}?[报网社])?[^】〕\]\s]{0,12}?)(?:\s本[报社网台])?(?:专讯|专电|讯|消息))[】〕\]]"
 )
 _ALONE = re.compile(
     r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"

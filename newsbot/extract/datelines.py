@@ -32,6 +32,14 @@ _SPOKEN = compiled(
 )
 
 
+_REPORTS = ("报道", "報導", "报导", "報道")
+#: 民河網陳嘉文台北報導: no role and no slash.
+_OUTLETS_REPORT = compiled(
+    r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)"
+    r"(?P<who>[\u4e00-\u9fff]{2,4})(?P<where>[\u4e00-\u9fff]{2,3})(?:报道|报导)$"
+)
+
+
 def dateline_authors(paragraph: str) -> list[str]:
     """The reporters named at the start of a text: ``长江网10月4日讯（记者陈智 整合）``,
     ``中新网南昌1月1日电 (王昊阳)``, ``荆楚网消息（湖北日报）（记者张三）``,
@@ -46,6 +54,8 @@ def dateline_authors(paragraph: str) -> list[str]:
             names = bracket_credits(inner).authors if dateline else _leading_names(inner)
             if names or not dateline:
                 return names
+        elif inner.endswith(_REPORTS) and (report := _OUTLETS_REPORT.match(inner)):
+            return [report["who"]] if is_strict_name(report["who"]) and is_place(report["where"]) else []
         place = match.end()
     match = _SPOKEN.match(head)
     names = parse_names("记者" + _DIGITS.split(match["inner"])[0]) if match else _between_spaces(head)

@@ -54,6 +54,8 @@ def is_built_like_a_name(text: str) -> bool:
     given = text[2:] if len(text) == 3 and text[1] in "从從" else text[1:]  # 沈从文
     if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(given):
         return False  # 于, 从, 都 are surnames, but not the end of a given name
+    if text[-1] == "人" and is_place(text[:-1]):
+        return False  # 台北人
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
         return len(text) == 4 or not is_organisation(text)  # 东方网
     if len(text) > 3 or text[0] not in SURNAMES:
