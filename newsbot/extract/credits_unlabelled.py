@@ -15,6 +15,7 @@ from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import (
@@ -90,9 +91,14 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         name = _unlabelled_name(text)
         if name and is_site_name(name, page):
             sites_own = sites_own or name
+        elif sites_own and name and name.endswith(_NEWS) and is_place(name[:-2]):
+            continue  # 溫灣新聞 beside the site's own name: its channel
         elif name and is_outlet(name) and not any(map(_is_caption, texts)):
             return Said(name, "beside_time", line, 0.65, line.text)
     return Said(sites_own, "beside_time", line, 0.65, line.text) if sites_own else None
+
+
+_NEWS = ("新闻", "新聞")
 
 
 def _is_caption(text: str) -> bool:
