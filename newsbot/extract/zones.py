@@ -151,7 +151,7 @@ def _under_lead(page: Page, body: Body) -> list[Line]:
         return []
     lines = page.lines[first + 1 : second]
     offers = any(len(line.text) > 80 or (line.link_share > 0.5 and len(line.text) > 12) for line in lines)
-    return lines if not offers and any(DATE.search(line.text) for line in lines) else []
+    return lines if not offers and any(is_dated(line.text) for line in lines) else []
 
 
 def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> None:
