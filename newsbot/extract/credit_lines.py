@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from newsbot.extract.boilerplate import DRAWN_FROM, is_picture_label
 from newsbot.extract.labels import ROLE_OF, Labelled, labelled_values, may_hold_credit
-from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name
+from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name, is_sure_name
 from newsbot.extract.names import holds_rare_name, latin_reporter, parse_names, read_name
 from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS, ROLES
 
 
@@ -41,6 +41,7 @@ _REVERSED = compiled(
 )
 _PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
 _BULLETS = "□■▲△●◎○※◆◇★☆"
+_OFFICE_BEHIND = re.compile(r"\s?[(（][^()（）:：]{3,30}[)）]?$")
 _LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
 _SENTENCE_ENDS = tuple("。！？!?…")
 _LONGEST_VOUCHED = 40
@@ -79,8 +80,8 @@ def line_credits(text: str) -> Credits:
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
     text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
-    if bare != text and text[0] in _BULLETS and all_names(bare):
-        return Credits(authors=parse_names(bare))  # ○ 张立平
+    if bare != text and text[0] in _BULLETS and all_names(people := _OFFICE_BEHIND.sub("", bare)):
+        return Credits(authors=parse_names(people))  # ○ 张立平, ◎张立平（海州大学教授）
     # A bullet vouches for the names behind it as a bracket does: □ 本报记者 巴特尔夫.
     return _credits_of(bare, bracketed=text[0] in _BULLETS) if bare else Credits()
 
@@ -134,8 +135,14 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     if report and ROLE_OF.get(report["who"].strip()) != "source":  # 来源/海州经济报道
         result.authors = reporters(report)
         return result
+    if text.endswith(_PICTURED_REPORT) and (working := names_at_work(text)):
+        result.authors = working  # 张三 李四 摄影报道
+        return result
     values = labelled_values(text)
     head = text[: values[0].start].strip(EDGE) if values else text
+    if head and values and values[0].role == "author" and (people := _people_ahead(head, bracketed)):
+        result.authors += people
+        head = ""
     if head and values and (desk := _DESK_AND_PEOPLE.match(head)) and all_names(desk["people"]):
         result.authors += parse_names(desk["people"])
         head = ""
@@ -145,8 +152,8 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
             head = ""
         elif names:
             result.authors += names
-        elif bracketed and values[0].role in ("author", "editor") and all_names(head):
-            result.authors += parse_names(head)  # 张三、通讯员李四
+        elif bracketed and values[0].role == "editor" and all_names(head):
+            result.authors += parse_names(head)  # 张三 编辑李四
         elif not only_furniture(head):
             return Credits()
     if not values:
@@ -158,6 +165,22 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
                 return Credits()
             return _credits_of(text, bracketed=True)  # 记者 王芬 通讯员 粤交宣: one true name vouches for the others
     return result
+
+
+_PICTURED_REPORT = tuple(words_in_both_scripts("摄影报道 摄影报导"))
+
+
+def _people_ahead(head: str, bracketed: bool) -> list[str]:
+    """Names that stand before a reporter's label without one of their own, the label's outlet left out: 张三、 in
+    张三、通讯员李四, 张三 in □张三 海州日报记者 李四. Without a bracket or bullet only names of three characters
+    count."""
+    who, _, outlet = head.rpartition(" ")
+    if who and len(outlet) > 2 and outlet.endswith(ORGANISATION_ENDINGS) and not is_strict_name(outlet):
+        head = who
+    if not all_names(head):
+        return []
+    names = parse_names(head)
+    return names if bracketed or all(map(is_sure_name, names)) else []
 
 
 def people_of(value: str) -> str:
@@ -346,10 +369,13 @@ def bracket_credits(inner: str) -> Credits:
     names = parse_names(" ".join(tokens))
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
-    return Credits()
+    return Credits(authors=names_at_work(inner) if inner.endswith(_REPORTED) else [])
 
 
 # ---------------------------------------------------------------- for the body
+_REPORTED = tuple(words_in_both_scripts("报道 报导"))
+
+
 def is_credit_line(text: str) -> bool:
     """Whether a line is nothing but credits (编辑：张三, □ 本报记者 李四, 来源：某报 责编：王五) and so no body."""
     if not 2 < len(text) <= 120:

@@ -112,6 +112,10 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
                 continue
             target = {"author": result.authors, "translator": result.translators, "editor": result.editors}
             target.get(value.role, result.pickers).extend(names)
+    if result.authors and values[0].role == "author" and not values[0].colon and values[0].start > 1:
+        # 海州全媒体记者 张三 通讯员 李四: people before the first label that is known
+        whole = line_credits(text).authors
+        result.authors = whole if len(whole) > len(result.authors) else result.authors
     if not result.authors and _PERSON.search(text):
         result.authors = line_credits(text).authors
         if not result.authors and values and values[0].start > 4:

@@ -6,7 +6,7 @@ import re
 
 from newsbot.extract.credit_lines import bracket_credits
 from newsbot.extract.labels import labelled_values
-from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import is_place, may_be_place
 from newsbot.extract.reports import REPORT, REPORTER, reporters
@@ -53,14 +53,35 @@ def dateline_authors(paragraph: str) -> list[str]:
         if dateline or "记者" in inner or "記者" in inner or REPORT.match(inner):
             names = bracket_credits(inner).authors if dateline else _leading_names(inner)
             if names or not dateline:
-                return names
+                return list(dict.fromkeys([*names, *_second_bracket(head, match.end())]))
         elif inner.endswith(_REPORTS) and (report := _OUTLETS_REPORT.match(inner)):
             return [report["who"]] if is_strict_name(report["who"]) and is_place(report["where"]) else []
         place = match.end()
+    if (match := _NAMED_FIRST.match(head)) and (names := bracket_credits(match["who"]).authors):
+        return names
+    if (match := _LEARNT.match(head)) and is_sure_name(match["name"]):
+        return [match["name"]]
     match = _SPOKEN.match(head)
     names = parse_names("记者" + _DIGITS.split(match["inner"])[0]) if match else _between_spaces(head)
     joined = {name for name in names if f"、{name}" in head}  # 记者 王晓山、高明 慕尼黑报道: 高明 is a place as well
     return names[:1] + [name for name in names[1:] if name in joined or not may_be_place(name)]
+
+
+#: 海州讯 李明远、记者赵志强报道：, 本报讯 李明远报道：who reports, where a reporter does not come first.
+_NAMED_FIRST = compiled(
+    r"[^（(。，：:\s]{1,14}(?:讯|電|电|消息)\s+(?![\u4e00-\u9fff]{0,6}记者)(?P<who>[^，。：:（(]{2,40}?)\s?报道(?:[:：\s]|$)"
+)
+#: 海州讯 记者李明远从市水利局获悉
+_LEARNT = compiled(
+    r"[^（(。，：:\s]{1,14}(?:讯|电|消息)\s+(?:本报|本网)?记者\s?(?P<name>[\u4e00-\u9fff]{2}[^从今昨近日])"
+    r"\s?(?=从|今[天日]|昨[天日]|近日|日前)"
+)
+
+
+def _second_bracket(head: str, place: int) -> list[str]:
+    """The names in a bracket right behind the first, of another role: 本报讯(记者 张三)(通讯员 李四)."""
+    match = _BRACKETS.match(head, place)
+    return bracket_credits(match["inner"]).authors if match and labelled_values(match["inner"]) else []
 
 
 def _outlet(head: str) -> re.Match[str] | None:

@@ -79,7 +79,7 @@ _CREDIT_WORD = re.compile(
     r"/文|／文|｜文|丨文|\|文|综编|綜編|来\s*源|來\s*源|稿源|文源|信息源|原[载刊]|转载|轉載|发布[单机者人部科]|發[布佈][單機者]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|记\s者|記\s者|作\s*者|编\s*[辑译写]|編\s*[輯譯寫]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
     r"|文\s?[:：/／|｜丨·．‧・]|图\s?[/／文]|圖\s?[/／文]|文[字图圖]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
-    r"|编审|審編|审编|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
+    r"|编审|審編|审编|评论员|評論員|报道|報導|報道|特派|主笔|主筆|值编|网编|網編|值班编|媒体|媒體|By |by |BY "
 )
 
 
@@ -136,7 +136,12 @@ def _is_photographers(text: str, before: tuple[int, int, str, bool], hit: tuple[
 def _stands_alone(text: str, label: re.Match[str]) -> bool:
     """Whether a label without a colon begins a word, and does not end a bracket: 宋喜群（光明日报记者）."""
     start, end = label.span()
+    if start and text[start - 1] in "/／" and label[0] in PICTURE_LABELS and _NAME_AND_SLASH.search(text, 0, start):
+        return False  # 张三/文 李四/摄影
     return (not start or text[start - 1] in _BEFORE_BARE) and (not start or text[end : end + 1] not in _CLOSERS)
+
+
+_NAME_AND_SLASH = re.compile(r"文[\s、，]+[\u4e00-\u9fff·]{2,8}[/／]$")
 
 
 def _label_before(text: str, end: int) -> str | None:

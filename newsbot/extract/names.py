@@ -52,7 +52,13 @@ _MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|
 _SENT_FROM = compiled("[发發]自")
 #: What stands behind a date is another part of the byline: 高文博 2021年11月19日 15:12 试听.
 _DATE_BEHIND = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
-_OF_PICTURES = compiled(f"[{HAN}·]{{2,8}}\\s?[/／]\\s?(?:图|圖|摄|攝|摄影|攝影|编辑|編輯|校对)(?![/／、]?文)")
+_OF_PICTURES = compiled(
+    f"[{HAN}·]{{2,8}}\\s?(?:[/／]\\s?(?:图|圖|摄影?|攝影?|制[图表]|绘图?|漫画|编辑|編輯|校对)(?![/／、]?文)"
+    r"|[(（](?:图|圖|摄影?|攝影?)[)）])"
+)
+#: 热孜万 ·木沙: white space on one side of the dot that joins a name's parts.
+_LOOSE_DOT = re.compile(f"(?<=[{HAN}])(?:\\s+·(?=[{HAN}])|·\\s+(?=[{HAN}]))")
+_PICTURE_MARKS = re.compile("[/／]|[(（](?:图|圖|摄|攝)")
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
 _TAIL = compiled(
@@ -86,17 +92,19 @@ def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> lis
     and nobodies (管理员, 佚名) are left out.
     """
     text = unicodedata.normalize("NFC", text[:200])
+    if "·" in text:
+        text = _LOOSE_DOT.sub("·", text)
     if "班" in text:
         text = _SCHOOL_CLASS.sub(" ", text)
     if FONT_SIZES.search(text):
         text = FONT_SIZES.sub(" ", text)
+    if _PICTURE_MARKS.search(text):
+        text = _OF_PICTURES.sub(" ", text)
     wrapped = _WRAPPED.match(text)
     text = _within_brackets(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text))
     text = _DATE_BEHIND.split(_SENT_FROM.split(text, maxsplit=1)[0], maxsplit=1)[0].strip(_EDGE)
     if not text or len(text) > 160:
         return []
-    if "/" in text or "／" in text:
-        text = _OF_PICTURES.sub(" ", text)
     spoken_for = loose
     if _MAY_HOLD_ROLE.search(text):
         text, roles = _without_roles(text)
@@ -115,6 +123,11 @@ def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> lis
         if name and name not in names:
             names.append(name)
     return names
+
+
+def without_pictures(text: str) -> str:
+    """A credit without who took or drew the pictures: 张三/文 李四/图 → 张三/文."""
+    return _OF_PICTURES.sub(" ", text).strip()
 
 
 def _within_brackets(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extract.name_forms import is_strict_name
-from newsbot.extract.names import parse_names
+from newsbot.extract.names import parse_names, without_pictures
 from newsbot.extract.place_names import may_be_place
 from newsbot.extract.vocabulary import ONLY_TRADITIONAL, compiled
 from newsbot.extract.vocabulary_names import PLACES
@@ -44,6 +44,8 @@ def _is_from(word: str) -> bool:
 
 def names_at_work(text: str) -> list[str]:
     """王小明 报道, 张三 李四/文: true names and then what they did, and nothing else."""
+    if "/" in text or "／" in text:
+        text = without_pictures(text)
     match = None if is_strict_name(text) else _AT_WORK.match(text)  # 邓茗文 is a name, 邓茗 文 a writer
     who = _OUTLET_FIRST.sub("", without_place(match["who"])) if match else ""
     names = parse_names(who)
@@ -65,5 +67,5 @@ _LAST_WORD = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s
 
 
 _AT_WORK = compiled(
-    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|摄影报道|攝影報導|采访报道|撰文|采写|编译|編譯|整理|文|图文|文图|图文：)$"
+    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|摄影报道|攝影報導|采访报道|撰文|采写|编译|編譯|整理|文[/／][图摄]|图[/／]文|文|图文|文图|图文：)$"
 )
