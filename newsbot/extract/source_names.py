@@ -16,7 +16,7 @@ OPEN, CLOSE = "(（[【〔［「『〈<", ")）]】〕］」』〉>"
 
 _WEAK = "|".join(sorted(map(re.escape, WEAK_STOPS)))
 _STOP = re.compile(
-    r"大\s中\s小|[\[【]?[大中小](?:\s|$)|"
+    r"大\s中\s小|(?:[\[【]|(?<![\u4e00-\u9fff]))[大中小](?:\s|$)|"  # 市人大, 海州二中 end so too
     + "|".join(sorted(map(re.escape, set(STOPS) - WEAK_STOPS), key=len, reverse=True))
     + rf"|(?:^|(?<=[\s(（\[【|｜/]))(?:{_WEAK})|(?:{_WEAK})(?=\s*[:：(（\d])"
 )
@@ -49,6 +49,7 @@ _NO_SOURCE = frozenset(
 FONT_SIZES = re.compile(
     r"(?:^|(?<=[\s:：]))[【\[(（]?\s?(?:[大中小](?:[\s/|·]*[大中小]){1,2}|[AaＡ](?:[+＋－-]?[\s/|]*[AaＡ]){1,2}[+＋－-]?"
     r"|[Tt](?:[+＋－-]?[\s/|]*[Tt]){1,2}[+＋－-]?|[AaTtＡ字]\s?[+＋－-])\s?[】\])）]?(?=\s|$)(?!\s[A-Za-z]{2})"
+    r"|(?<=[\u4e00-\u9fff])(?:大\s中\s小|小\s中\s大)(?=\s|$)"
 )
 
 
@@ -59,6 +60,8 @@ def clean_source(value: str) -> str | None:
     ``新浪科技 酷勤网收集 2009-11-01`` → 新浪科技.
     """
     value = _DRAWN.sub("", value, count=1)
+    if value[:1] in _QUOTES_OPENED and (quoted := _ACCOUNT.match(value)):
+        return quoted["name"]
     value = _PAGE_OF_PAPER.sub("", FONT_SIZES.sub(" ", value)).strip(EDGE)
     wrapped = _WRAPPED.match(value)
     value = wrapped["inner"].strip(EDGE) if wrapped else _leading_wrap(value)
@@ -94,6 +97,8 @@ def clean_source(value: str) -> str | None:
     return value
 
 
+#: “海州发布”微信公众号
+_ACCOUNT = compiled(r"[“「\"](?P<name>[^“”「」\"]{2,20})[”」\"](?:官方)?(?:微信|公众号|微博|客户端|[Aa][Pp][Pp])")
 #: The page of a newspaper behind its name: 海州日报第03版, 海州日报（A05版）.
 _PAGE_OF_PAPER = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
 #: Whose reporter it is: 海州日报·记者.
