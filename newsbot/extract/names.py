@@ -56,6 +56,9 @@ _OF_PICTURES = compiled(
     f"[{HAN}·]{{2,8}}\\s?(?:[/／]\\s?(?:图|圖|摄影?|攝影?|制[图表]|绘图?|漫画|编辑|編輯|校对)(?![/／、]?文)"
     r"|[(（](?:图|圖|摄影?|攝影?)[)）])"
 )
+#: Behind a name who wrote, and then who took the pictures: 文 李四 图.
+_WRITTEN = re.compile(f"(?<=[{HAN}])\\s+文\\s+[{HAN}·]{{2,8}}\\s+(?:图|圖|摄影?|攝影?)$")
+_LAST_OF_PICTURES = frozenset("图圖摄攝影")
 #: 热孜万 ·木沙: white space on one side of the dot that joins a name's parts.
 _LOOSE_DOT = re.compile(f"(?<=[{HAN}])(?:\\s+·(?=[{HAN}])|·\\s+(?=[{HAN}]))")
 _PICTURE_MARKS = re.compile("[/／]|[(（](?:图|圖|摄|攝)")
@@ -100,6 +103,8 @@ def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> lis
         text = FONT_SIZES.sub(" ", text)
     if _PICTURE_MARKS.search(text):
         text = _OF_PICTURES.sub(" ", text)
+    if text[-1:] in _LAST_OF_PICTURES and (written := _WRITTEN.search(text)):
+        text = text[: written.start()]  # 记者 张三 文 李四 图
     wrapped = _WRAPPED.match(text)
     text = _within_brackets(_BRACKETED.sub(" ", wrapped["inner"] if wrapped else text))
     text = _DATE_BEHIND.split(_SENT_FROM.split(text, maxsplit=1)[0], maxsplit=1)[0].strip(_EDGE)

@@ -307,6 +307,7 @@ UNUSUAL = {
         story="<p>半海全媒体记者 骆红云 通讯员 盛一恺</p>" + STORY),
     "who took the pictures behind slash and bracket": Case("<p>2023-08-22 11:07 作者：骆红云/文 盛一恺/摄影 编辑：何倩</p>", MINUTE, None, ["骆红云"], ["何倩"]),
     "who took the pictures in a bracket": Case("<p>2023-08-22 作者：骆红云(文) 盛一恺(图)</p>", DAY, None, ["骆红云"]),
+    "an outlet's commentator above the text": Case("<p>2023-08-22</p>", DAY, None, ["骆红云"], story="<p>海州日报评论员 骆红云</p>" + STORY),
     "a school that wrote the report": Case("<p>撰稿单位：海州二中 发布时间：2023-08-22</p>", DAY, "海州二中"),
     "a name alone with the time": Case("<div>王晓东 · 2023-08-22 11:07</div>", MINUTE, None, ["王晓东"]),
     "an outlet and a name alone with the time": Case("<div>海州日报 | 王晓东 | 2023-08-22 11:07</div>", MINUTE, "海州日报", ["王晓东"]),

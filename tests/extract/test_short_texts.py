@@ -42,7 +42,7 @@ CASES = {
         for n, title in enumerate(OTHERS)
     )
     + "</div>",
-    "what invites to come back": f"{BYLINE}<div class=t><p>{TEXT}</p><p>更多资讯请关注：青岗专区</p><p>想看世界的人，都在 青岗APP</p></div>",
+    "what invites to come back": f"{BYLINE}<div class=t><p>{TEXT}</p><p>更多资讯请关注：青岗专区</p><p>（更多新闻，请关注青岗网 www.qinggang.example）</p><p>想看世界的人，都在 青岗APP</p></div>",
     "editor and a call to share": f"{BYLINE}<div class=a><div class=t><p>{TEXT}</p></div><div class=e>(责编：郑启)</div>"
     "<p class=s>分享让更多人看到</p></div>",
 }
