@@ -19,7 +19,7 @@ from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.bylines import ADDRESS
 from newsbot.extract.local_time import to_local
 from newsbot.extract.times_in_data import times_in_data
-from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline
+from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline, with_clock
 from newsbot.extract.vocabulary_times import CLOCK_WORDS
 from newsbot.extract.zones import Zones, find_zones, hint_of, segments, where
 
@@ -53,6 +53,8 @@ def find_published(page: Page, body: Body, title: Title | None = None, zones: Zo
         shown = shown if elsewhere is None or (shown is not None and elsewhere.updated) else elsewhere
         if shown is None:
             shown = best_visible(list(_believable(apart(zones), page)))
+    if shown is not None and shown.time.precision == "day" and shown.time.complete:
+        shown = with_clock(shown, zones)
     if shown is not None and not shown.updated and shown.time.complete and shown.time.precision == "second":
         return _published(shown)
     headline = title.text[:12] if title is not None and title.text else ""

@@ -54,9 +54,7 @@ def _names_credits(line: Line) -> bool:
 
 def apart(zones: Zones) -> Iterator[Candidate]:
     """The day whose parts stand in lines or elements of their own, as on a leaf of a calendar: 22 over 2023-08."""
-    lines = [line for line in zones.byline if len(line.text) <= 24 and not zones.aside(line, RELATED | COMMENT)]
-    texts = [(line, piece.text.strip()) for line in lines for piece in zones.segments(line)]
-    for (line, one), (_, other) in pairwise(texts):
+    for (line, one), (_, other) in pairwise(_short_pieces(zones)):
         for first, second in ((one, other), (other, one)):
             day = _DAY_ALONE.match(second) if _YEAR_AND_MONTH.match(first) else None
             if day or (_YEAR_ALONE.match(first) and _DAY_OF_MONTH.match(second)):
@@ -65,6 +63,27 @@ def apart(zones: Zones) -> Iterator[Candidate]:
                     yield Candidate(time, "published.byline", where(line), 0.8)
 
 
+def _short_pieces(zones: Zones) -> list[tuple[Line, str]]:
+    """The elements of the byline's short lines."""
+    lines = [line for line in zones.byline if len(line.text) <= 24 and not zones.aside(line, RELATED | COMMENT)]
+    return [(line, piece.text.strip()) for line in lines for piece in zones.segments(line)]
+
+
+def with_clock(shown: Candidate, zones: Zones) -> Candidate:
+    """The shown day with the time of day that stands alone in the line or element behind it: 2018-08-22 over 09:10."""
+    if not any(_CLOCK.match(line.text[-8:].lstrip()) for line in zones.byline if len(line.text) <= 24):
+        return shown
+    day = shown.time.value
+    for (line, one), (_, other) in pairwise(_short_pieces(zones)):
+        numbers = _NUMBERS.findall(one)
+        if _CLOCK.match(other) and len(numbers) > 1 and list(map(int, numbers[-2:])) == [day.month, day.day]:
+            time = parse_datetime(f"{day:%Y-%m-%d} {other.replace('：', ':')}")
+            return shown if time is None else Candidate(time, shown.rule, where(line), shown.trust, shown.updated)
+    return shown
+
+
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
+_NUMBERS = re.compile(r"\d+")
 _YEAR_AND_MONTH = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?月?$")
 _DAY_ALONE = re.compile(r"\d{1,2}\s?[日号號]?$")
 _YEAR_ALONE = re.compile(r"20\d\d\s?年?$")
