@@ -20,6 +20,7 @@ from newsbot.extract.title_heads import (
     fold,
     head_titles,
     is_bare_name,
+    is_institution,
     is_newspaper,
     is_signed,
     is_site_name,
@@ -103,7 +104,7 @@ def _without_date(line: Line, title: Title) -> Title:
 
 def _found(page: Page) -> Title:
     heads = head_titles(page)
-    useless = all(map(is_bare_name, heads))
+    useless = all(is_bare_name(head) or is_institution(page, head) for head in heads)
     shown = _shown_of(page, heads)
     if shown and not (useless and _is_sites_own(page, shown)):
         return shown

@@ -71,6 +71,12 @@ _NAMING = ("og:site_name", "application-name", "apple-mobile-web-app-title", "au
 _LAST_NAME = re.compile(r"[-–—_|｜]\s*([^-–—_|｜]{2,20})$")
 _HOME = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?")
 _FOLDER = re.compile(r"/?(?:[a-z]{1,20}/){1,2}(?:index\.\w+)?", re.I)
+_INSTITUTIONS = tuple(
+    words_in_both_scripts(
+        "医院 学院 大学 学校 中学 小学 幼儿园 法院 检察院 局 厅 协会 学会 商会 研究院 研究所 公司 集团 图书馆 博物馆 委员会 卫生院"
+    )
+)
+_LONGEST_INSTITUTION = 20
 _SHORTEST = 3  # characters of a name that the page is asked about
 
 
@@ -174,6 +180,12 @@ def is_signed(page: Page, name: str) -> bool:
     if any(picture.attributes.get("alt", "").strip() == name for picture in page.pictures[:5]):
         return True
     return any(name in line.text and (line.flags & FOOTER or _SIGNED.search(line.text)) for line in page.lines[-40:])
+
+
+def is_institution(page: Page, head: str) -> bool:
+    """Whether a head title is the name of the school, hospital or office whose site the page is of; headlines end in
+    such names as well, so the page has to sign with it."""
+    return len(head) <= _LONGEST_INSTITUTION and head.endswith(_INSTITUTIONS) and is_signed(page, head)
 
 
 def leads_home(page: Page, href: str) -> bool:
