@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_picture_label
+from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
@@ -34,7 +35,7 @@ def read_byline(found: Collected, zones: Zones) -> None:
     for line in zones.hidden:
         _read_byline_line(found, line, HIDDEN_TRUST, zones)
     for line in zones.above:
-        if len(line.text) < 80 and ("来源" in line.text or "來源" in line.text):
+        if len(line.text) < 80 and ("来源" in line.text or "來源" in line.text or _is_dated_author(line.text)):
             _read_byline_line(found, line, 0.7, zones)
     for line in zones.opening:
         if len(line.text) <= 80 and may_hold_credit(line.text):
@@ -42,6 +43,11 @@ def read_byline(found: Collected, zones: Zones) -> None:
                 _read_byline_line(found, line, 0.9, zones)
             else:
                 found.take(line_credits(line.text), "byline", line, 0.9)
+
+
+def _is_dated_author(text: str) -> bool:
+    """Whether a line over the headline is a byline of its author: 发布于 2018年9月27日 作者：木书."""
+    return "作者" in text and DATE.search(text) is not None
 
 
 #: A byline between the lead and the text: it has a date, and nothing of a sentence.

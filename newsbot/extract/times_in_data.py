@@ -89,7 +89,7 @@ _TIME_AT = re.compile(
 
 
 def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
-    near = {line.index for line in zones.byline} | {line.index for line in zones.hidden}
+    near = {line.index for line in (*zones.byline, *zones.hidden, *zones.above[-2:])}
     for element in page.times:
         value = element.attributes.get("datetime")
         if value and element.line in near:
