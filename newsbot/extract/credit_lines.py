@@ -74,7 +74,7 @@ def line_credits(text: str) -> Credits:
         text = text[1:-1]
     if english := english_byline(text):
         return Credits(authors=english)
-    if (named := _BY.match(text) or _ROLE_BEHIND.match(text)) and all_names(named["who"]):
+    if (named := _BY.match(text) or _ROLE_BEHIND.match(text) or _BOTH_BEHIND.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))
     if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
@@ -108,6 +108,8 @@ _BY = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
 _ROLE_BEHIND = compiled(
     r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)(?:\s?[【（(][^】）)]{2,30}译[】）)]|\s[\w.+-]{1,40}@[\w.-]{3,40})?$"
 )
+#: 张三　李四　文/图: who wrote and took pictures, before what they did.
+_BOTH_BEHIND = re.compile(r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/／、]\s?[图圖]|[图圖]\s?[/／、]\s?文)$")
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
 _ENGLISH_BYLINE = re.compile(
@@ -366,6 +368,8 @@ def bracket_credits(inner: str) -> Credits:
     tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)
     if len(tokens) > 1 and len(tokens[0]) > 2 and tokens[0].endswith(ORGANISATION_ENDINGS):
         tokens = tokens[1:]  # 团工委 何倩
+    if len(tokens) > 1:  # 儿科 张三 办公室 李四
+        tokens = [token for token in tokens if not token.endswith(ORGANISATION_ENDINGS) or is_strict_name(token)]
     names = parse_names(" ".join(tokens))
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)

@@ -19,6 +19,8 @@ _DATELINE_TAIL = re.compile(
 )
 #: What a dateline's bracket stands behind: 本报讯（…）, 海州网8月22日消息（…）.
 _DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*(?=[（(])")
+#: A bracket that opens a text of a school or an office: （通讯员 张三）6月5日，……
+_CORRESPONDENT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:通讯员|通訊員)[\s:：]*[\u4e00-\u9fff·]{2,4}(?:$|[\s、])")
 #: An outlet's name right before a bracket, where the bracket itself says that it names reporters: 海州晚报（记者张三）.
 _OUTLET = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))")
 #: Where the day of a dateline begins: 记者陈勇青11月14日旧金山报道.
@@ -50,7 +52,7 @@ def dateline_authors(paragraph: str) -> list[str]:
     place = dateline.end() if dateline else 0
     while match := _BRACKETS.match(head, place):
         inner = match["inner"]
-        if dateline or "记者" in inner or "記者" in inner or REPORT.match(inner):
+        if dateline or "记者" in inner or "記者" in inner or REPORT.match(inner) or _CORRESPONDENT.match(inner):
             names = bracket_credits(inner).authors if dateline else _leading_names(inner)
             if names or not dateline:
                 return list(dict.fromkeys([*names, *_second_bracket(head, match.end())]))
@@ -95,6 +97,8 @@ def _leading_names(inner: str) -> list[str]:
         return reporters(report)
     if len(REPORTER.findall(inner)) > 1 or any(value.role != "author" for value in labelled_values(inner)):
         return bracket_credits(inner).authors
+    if _CORRESPONDENT.match(inner):
+        return [name for name in bracket_credits(inner).authors if is_strict_name(name)]
     place = max(inner.rfind("记者"), inner.rfind("記者"))
     who = _DIGITS.split(_DATELINE_TAIL.sub("", inner[place + 2 :]).strip())[0]
     if names := parse_names(who):

@@ -24,8 +24,8 @@ _DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧．.][{HAN}A-Za-z]{{1,8}}){{
 _DOTS = re.compile("[·•・‧．.]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
 _ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
-#: Pen names with a Latin letter or two at one end: 老K, A叔, 孟德尔z.
-_MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,3}})(?P<han>[{HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$")
+#: Pen names with a Latin word or letter before or behind: 老K, A叔, 孟德尔z, Linda鹿.
+_MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,8}})(?P<han>[{HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$")
 _MEDIA = frozenset("app tv ai qq id vip pr hr ceo".split())
 _STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
 #: What a given name does not end with, though it is a surname or part of one: 于, 从, 都.
