@@ -31,6 +31,12 @@ ADDRESS = r"(?:https?://|www\.)[\w./-]{4,40}"
 SITE_IN_BRACKETS = re.compile(
     r"[（(\[【](?P<site>[^\s（(。，：:]{0,12})\s?(?:www\.)?[a-zA-Z0-9-]{2,24}(?:\.[a-z]{2,7}){1,2}[)）\]】]$"
 )
+#: The paper and the day that a text was taken from, as its last line: 《海州晚报》 2003年7月8日, 海州网 2003年7月8日.
+OUTLET_AND_DAY = re.compile(
+    r"[（(]?(?:《(?P<book>[^《》]{1,11}[报報刊网網社志谈談]|求是|瞭望)》"
+    r"|(?P<name>[\u4e00-\u9fff]{1,9}[报報刊网網社])(?=[\s（(]))[\s（(]*"
+    r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[)）]?$"
+)
 _ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
 #: What stands beside a date and an outlet: tools, and what readers did.
 _LONGEST_BESIDE = 14

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_frame, is_picture_label
-from newsbot.extract.bylines import SITE_IN_BRACKETS
+from newsbot.extract.bylines import OUTLET_AND_DAY, SITE_IN_BRACKETS
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values, may_hold_credit
@@ -69,8 +69,12 @@ TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
 
 
 def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) -> Said | None:
+    if "》" in line.text and (issue := _BOOK_AND_ISSUE.search(line.text)) and is_outlet(issue["book"]):
+        return Said(issue["book"], "issue", line, 0.75, line.text)
     pieces = zones.segments(line)
     block = hint_of(line)
+    if len(pieces) > 1:  # an id that can only be the account's speaks before classes that may be anything's
+        pieces = sorted(pieces, key=lambda piece: SURE_SOURCE_HINTS.isdisjoint(piece.hint.split()))
     for piece in pieces or []:
         text = piece.text.strip()
         if not 1 < len(text) <= 24 or piece.text.isspace():
@@ -99,6 +103,10 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
 
 
 _NEWS = ("新闻", "新聞")
+#: The paper that an electronic edition's byline names with its day: 张三 《 海州日报 》（ 2011年11月07日 03 版）
+_BOOK_AND_ISSUE = re.compile(
+    r"《\s?(?P<book>[^《》\s]{2,12})\s?》\s?[（(]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:第?\s?[A-Z]?\d{1,3}\s?版)?\s?[）)]"
+)
 
 
 def _is_caption(text: str) -> bool:
@@ -193,13 +201,13 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
         if site and site not in NEVER_SOURCE:
             found.sources.append(Said(site, "closing", line, 0.55, line.text))
             return
-        match = _ALONE.match(line.text) if len(line.text) <= 24 else None
+        match = (_ALONE.match(line.text) if len(line.text) <= 24 else None) or OUTLET_AND_DAY.match(line.text)
         name = clean_source(match["book"] or match["name"]) if match else None
         if (
             name
             and name not in NEVER_SOURCE
             and is_outlet(name)
-            and (match is None or match["book"] or name in OUTLETS)
+            and (match is None or match["book"] or name in OUTLETS or match.re is OUTLET_AND_DAY)
         ):
             found.sources.append(Said(name, "closing", line, 0.55, line.text))
             return

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from newsbot.article import Evidence, Precision
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
-from newsbot.extract.bylines import ADDRESS
+from newsbot.extract.bylines import ADDRESS, OUTLET_AND_DAY
 from newsbot.extract.local_time import to_local
 from newsbot.extract.times_in_data import times_in_data
 from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline, with_clock
@@ -253,6 +253,8 @@ def _signed_date(page: Page, zones: Zones) -> Candidate | None:
         if line.link_chars or is_barrier(text):
             break
         time = parse_datetime(text) if len(text) <= 24 and not text.isdigit() else None
+        if time is None and text[-1] in "日）)" and (drawn := OUTLET_AND_DAY.match(text)):
+            time = parse_datetime(drawn["day"])
         if time is not None and time.complete:
             below = page.lines[line.index + 1].text if line.index + 1 < len(page.lines) else ""
             if time.precision == "day" and _CLOCK_ALONE.search(below, 0, 24):
@@ -304,6 +306,7 @@ def _hints_inside(line: Line) -> str:
 
 
 def _in_paths(page: Page, day: str) -> bool:
-    """Whether pictures of the page lie under a path of that day: images/2022-02/12/."""
-    path = f"{day[:7]}/{day[8:]}/"
-    return any(path in (picture.attributes.get("src") or "") for picture in page.pictures[:40])
+    """Whether pictures of the page lie under a path of that day: images/2022-02/12/, pic/202202/12/."""
+    path, short = f"{day[:7]}/{day[8:]}/", f"{day[:4]}{day[5:7]}/{day[8:]}/"
+    sources = (picture.attributes.get("src") or "" for picture in page.pictures[:40])
+    return any(path in source or short in source for source in sources)

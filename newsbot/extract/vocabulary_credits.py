@@ -219,7 +219,9 @@ HOME_WORDS: tuple[str, ...] = tuple(
     words_in_both_scripts("首页 首頁 主页 主頁 正文 内容 內文 详情 查看文章 文章 本文 全文 Home HOME")
 )
 #: Ids of one publishing system each that mark an account's or outlet's name wherever they stand.
-SURE_SOURCE_HINTS = frozenset("js_name profilebt profile_nickname media_name medianame media-name source_baidu".split())
+SURE_SOURCE_HINTS = frozenset(
+    "js_name post-user profilebt profile_nickname media_name medianame media-name source_baidu".split()
+)
 #: Class words that mark an account's name where it stands beside the time; elsewhere they mark anything.
 WEAK_SOURCE_HINTS = frozenset("name user username account mp media outlet site nick".split())
 #: Class words of the link to an article's channel, which stands beside the time as an outlet does.
