@@ -264,8 +264,11 @@ def _remainders(texts: list[str]) -> Iterator[str]:
                 rest = rest.strip(" \u3000·|｜-—[]()（）")
                 if rest:
                     yield rest
-                    if " " in rest:
-                        yield rest.split()[0]
+                    words = rest.split()
+                    if len(words) > 1:
+                        yield words[0]
+                    if len(words) == 2 and is_strict_name(words[0]):
+                        yield words[1]  # 骆红云 海州商报
         elif text:
             yield text
 

@@ -395,6 +395,7 @@ UNUSUAL = {
     "time in an attribute, for a script": Case("<div><span class='t' data-time='1692673677'>3天前</span></div>", SECOND, fetched=None),
     "a clock under its day": Case("<div>2023-08-22</div><div>11:07</div>", MINUTE),
     "a clock in the cell behind its day": Case("<table><tr><td>2023年08月22日</td><td>11:07:57</td><td>海州日报</td></tr></table>", SECOND, "海州日报"),
+    "outlet behind the author": Case("<div>2023-08-22 11:07:57 &nbsp; 骆红云 &nbsp; 海州商报</div>", SECOND, "海州商报", ["骆红云"]),
     "a score under another day": Case("<div>2023-08-22</div><div>第21轮 11:07</div>", DAY),
     "a leaf of a calendar": Case("<div class='leaf'><b>22</b><i>2023-08</i></div>", DAY, fetched=None),
     "a leaf with the year below": Case("<div class='leaf'><p>08/22</p><p>2023</p></div>", DAY, fetched=None),
