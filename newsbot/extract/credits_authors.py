@@ -31,6 +31,8 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
     for line, below in pairwise(lines):
         if is_strict_name(line.text) and _ROLE_ALONE.match(below.text):
             found.authors.append(Said(line.text, "role_below", line, 0.7, f"{line.text} {below.text}"))
+        elif not found.authors and (names := _above_time(line, below)):
+            found.authors.extend(Said(name, "above_time", line, 0.55, line.text) for name in names)
     for line in lines:
         if len(line.text) > 60 or zones.aside(line, NAV | RELATED | SHARE):
             continue
@@ -118,6 +120,13 @@ def _beside_time(text: str, page: Page) -> str | None:
         return None
     times = find_times(text)
     labels = labelled_values(text)
+    if len(times) == 1 and ("来自" in text or "來自" in text):
+        text = _WITH_DEVICE.sub("", text)  # 李文博 发布于 2023-08-22 来自雪球
+    if len(times) == 1 and (more := next((label for label in labels if label.role == "other"), None)):
+        if more.start < times[0].end:
+            return None
+        text = text[: more.start]  # 2023-08-22 李文博 点击：12
+        labels = tuple(label for label in labels if label.start < more.start)
     if len(times) != 1 or any(label.role not in ("published", "source") for label in labels):
         return None
     for label in labels:  # 李文博 發佈於 2023-08-22, 李文博 | 2023-08-22 | 来源：海州日报
@@ -133,6 +142,18 @@ def _beside_time(text: str, page: Page) -> str | None:
     return names[0]
 
 
+def _above_time(line: Line, below: Line) -> list[str]:
+    """The names that stand alone in the line right above the time."""
+    if len(line.text) > _LONGEST_NAMES or line.heading or below.index != line.index + 1 or len(below.text) > 48:
+        return []
+    names = [name for name in _BETWEEN_NAMES.split(line.text) if name]
+    if not names or not all(map(is_sure_name, names)) or not TIME_LIKE.search(below.text):
+        return []
+    return names if len(find_times(below.text)) == 1 else []
+
+
+_LONGEST_NAMES = 20
+_BETWEEN_NAMES = re.compile(r"[\s,，、]+")
 _MARKS = " \u3000·•|｜丨/／-—"
 _BETWEEN_PIECES = re.compile(r"[\s·•|｜丨/／—-]+")
 
@@ -141,6 +162,7 @@ def _is_outlets(text: str, page: Page) -> bool:
     return is_outlet(text) or is_site_name(text, page)
 
 
+_WITH_DEVICE = re.compile(r"\s[来來]自\S{1,12}$")
 _COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
 
 

@@ -237,13 +237,22 @@ def _named_for_source(hint: str) -> bool:
 
 def _unlabelled_name(text: str) -> str | None:
     name = clean_source(_AROUND_NAME.sub("", text))
-    if name is None or is_strict_name(name) or len(name) > 20 or name in NEVER_SOURCE or name.lower() in NEVER_SOURCE:
+    if (
+        name is None
+        or name.startswith(_FROM)
+        or is_strict_name(name)
+        or len(name) > 20
+        or name in NEVER_SOURCE
+        or name.lower() in NEVER_SOURCE
+    ):
         return None
     if only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
         return None
     return name
 
 
+#: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
+_FROM = ("来自", "來自")
 #: What stands glued to an outlet's name: 原创 before or behind it, the number of a magazine's issue (海州周刊1812期).
 _AROUND_NAME = re.compile(r"^(?:原创|原創)\s*|\s*(?:原创|原創)$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")
 
@@ -251,7 +260,11 @@ _AROUND_NAME = re.compile(r"^(?:原创|原創)\s*|\s*(?:原创|原創)$|\s*(?:20
 def _remainders(texts: list[str]) -> Iterator[str]:
     """The texts of a byline beside its times and before its labels."""
     for text in texts:
-        labels = [value for value in labelled_values(text) if value.role in ("author", "translator", "editor")]
+        labels = [
+            value
+            for value in labelled_values(text)
+            if value.role in ("author", "translator", "editor") or (value.role == "other" and value.start)
+        ]
         if labels:
             text = text[: labels[0].start]
             glued = not labels[0].colon or labels[0].label.endswith(("记者", "記者"))
