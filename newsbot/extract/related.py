@@ -51,7 +51,7 @@ _MORE = compiled(
     r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
 )
 _STATUTE = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
-_HEADING_ENDS = compiled(r"(?:查看更多|看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
+_HEADING_ENDS = compiled(r"(?:查看更多|(?<![在了想人又])看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
 
 def find_related(page: Page, body: Body, title: str | None = None, url: str | None = None) -> list[RelatedLink]:
