@@ -38,7 +38,11 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
             continue
         pieces = zones.segments(line)
         found.authors.extend(_by_elements(found, line, pieces, page))
-        if len(pieces) == 1 and not found.authors and (name := _beside_time(line.text, page)):
+        if (
+            not found.authors
+            and (len(pieces) == 1 or _opens_with_name(pieces, line.text))
+            and (name := _beside_time(line.text, page))
+        ):
             found.authors.append(Said(name, "beside_time", line, 0.55, line.text))
         if not found.authors:
             found.authors.extend(_by_words(line, [word for piece in pieces for word in piece.text.split()]))
@@ -112,6 +116,13 @@ def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
     if not TIME_LIKE.search(line.text) or labelled_values(line.text) or _COLON_BEHIND.search(line.text):
         return False
     return (len(pieces) == 2 and not line.link_chars) or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
+
+
+def _opens_with_name(pieces: list[Segment], text: str) -> bool:
+    """Whether a line with the label of a source begins with an element that holds a name: <a>李文博</a> • 2023-08-22
+    来源：海州日报. Without the label it may be a topic's, and a name of two characters a place's."""
+    labelled = "来源" in text or "來源" in text
+    return labelled and bool(pieces) and 3 <= len(pieces[0].words) <= 4 and is_sure_name(pieces[0].words)
 
 
 def _beside_time(text: str, page: Page) -> str | None:
