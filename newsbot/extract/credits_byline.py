@@ -92,13 +92,13 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     result = LineCredits()
     spaced = parted(pieces) if len(pieces) > 1 else text
     values = labelled_values(spaced)
-    weak = False  # whether the source so far is only who put the text up or handed it in
+    standing = 0  # of the label that the source so far is from
     alone = {piece.words for piece in pieces} if len(pieces) > 1 else set()
     for value in values:
         if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
             continue
-        if value.role == "source" and (result.source is None or (weak and value.label not in _GIVERS)):
-            weak = value.label in _GIVERS
+        if value.role == "source" and (result.source is None or _standing(value.label) > standing):
+            standing = _standing(value.label)
             outlet, people = outlet_and_people(value.value.split("  ")[0])
             people_only = _DIGIT.split(value.value)[0].strip()
             if len(names := parse_names(people_only)) > 1 and all_names(people_only):  # 来源：张三 李四
@@ -154,6 +154,13 @@ _GIVERS = frozenset(
         "提供单位 撰稿单位 报送单位 投稿单位 来稿单位 供稿部门"
     )
 )
+
+
+def _standing(label: str) -> int:
+    """Which label of a source yields to which: who put the text up to who handed it in, and both to the source."""
+    if label in _GIVERS:
+        return 1 if label in _PUBLISHERS else 2
+    return 3
 
 
 def _is_department(text: str) -> bool:

@@ -265,6 +265,8 @@ UNUSUAL = {
     "reporters who report, one without a Han surname": Case("<p>2023-08-22</p>", DAY, None, ["苏璐萍", "热依达"],
         story=STORY.replace("<p>海州", "<p>海山网讯（记者苏璐萍 热依达报道）海州", 1)),
     "pupil and teacher": Case("<p>作者：高一（3）班 李想&nbsp;&nbsp;指导老师：王敏&nbsp;&nbsp;2023-08-22</p>", DAY, None, ["李想"]),
+    "department that hands it in": Case("<p>发布者：宣传科　供稿单位：教务处　发布时间：2023-08-22</p>", DAY, "教务处"),
+    "words for an account": Case("<p>微信公众号　发布时间：2023-08-22</p>", DAY),
     "department that puts it up": Case("<p>发布者：宣传科　发布时间：2023-08-22</p>", DAY, "宣传科"),
     "person who puts it up": Case("<p>发布者：张敏　发布时间：2023-08-22</p>", DAY),
     "cells without colons": Case("<table><tr><td>索 引 号</td><td>0001-12</td></tr><tr><td>发布机构</td><td>市发改委</td><td>生成日期</td><td>2023-08-22</td></tr></table>",
