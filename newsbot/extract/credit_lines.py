@@ -57,7 +57,7 @@ def line_credits(text: str) -> Credits:
     ``责编：萧潇、张妍``, ``来源：无锡交警``.
     """
     text = text.strip()
-    if ("转" in text or "轉" in text) and (rights := _RIGHTS_BEHIND.search(text)):
+    if len(text) <= _LONGEST_WITH_RIGHTS and ("转" in text or "轉" in text) and (rights := _RIGHTS_BEHIND.search(text)):
         text = text[: rights.start()]
     if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
@@ -91,6 +91,7 @@ _PLACE_BEHIND = compiled(r"(?<=报[导道])\s?[/／]\s?[\u4e00-\u9fff]{2,3}$")
 _PLACE_ENDS = frozenset("市县縣")
 #: AH丨编辑, 海州日报丨来源
 _LABEL_BEHIND = compiled(r"(?P<value>[^丨，。：:]{2,24}?)\s?丨\s?(?P<label>编辑|责编|作者|来源)$")
+_LONGEST_WITH_RIGHTS = 240
 #: What a line of credits says of its rights behind them: 责任编辑：张三　来源：某报　转载请注明出处.
 _RIGHTS_BEHIND = compiled(r"(?<=[^\s])[\s，,；;。]+[(（]?(?:如需|欢迎|未经[^\s，。]{1,8}[，,]?)?(?:不得)?转载[^:：]*$")
 #: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
