@@ -101,6 +101,15 @@ class Line:
         """Share of the characters that stand in links, from 0 to 1."""
         return self.link_chars / max(1, len(self.text))
 
+    def behind(self, beginning: str) -> Line | None:
+        """What stands in inline elements of its own behind the ``beginning`` of the line, as a line outside any
+        heading; None where nothing does."""
+        rest = self.text.removeprefix(beginning).strip()
+        if not self.pieces or not rest or rest == self.text:
+            return None
+        first = next((at for at, piece in enumerate(self.pieces) if isinstance(piece, str) and piece.strip()), 0)
+        return Line(rest, 0, self.element, self.block, self.flags, 0, self.index, self.pieces[first + 1 :])
+
 
 class Link:
     """An ``a`` with an address. ``text`` is its text with white space collapsed, ``alt`` the alternative text of an

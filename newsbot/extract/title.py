@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from newsbot.chinese.dates import parse_datetime
+from newsbot.chinese.dates import find_times, parse_datetime
 from newsbot.extract.boilerplate import is_about, is_frame
-from newsbot.extract.bylines import is_byline
+from newsbot.extract.bylines import is_byline, is_dated
 from newsbot.extract.page import Line, Page
 from newsbot.extract.promotion import is_promotion
 from newsbot.extract.title_heads import (
@@ -30,7 +30,7 @@ from newsbot.extract.title_heads import (
 )
 from newsbot.extract.title_looks import line_by_looks, line_score
 from newsbot.extract.vocabulary import BADGES
-from newsbot.extract.zones import segments
+from newsbot.extract.zones import parted, segments
 
 _LONGEST, _SHORTEST = 150, 4
 _SHORTEST_BOUNDED = 5  # characters of a line that is more than the name of a channel
@@ -63,11 +63,29 @@ def find_title(page: Page) -> Title:
     if found.text and found.text[-1] in ")）]":
         found.text = _COUNTER.sub("", found.text).rstrip()
     if found.line >= 0 and found.text and page.lines[found.line].pieces:
-        if found.text[-1].isdigit():
-            return _without_date(page.lines[found.line], found)
-        if found.text == page.lines[found.line].text:
-            found.text = _without_badges(page.lines[found.line])
+        line = page.lines[found.line]
+        if found.end == found.line + 1 and is_dated(line.text) and (headline := _before_byline(page, line)):
+            found.text = headline
+        elif found.text[-1].isdigit():
+            return _without_date(line, found)
+        elif found.text == line.text:
+            found.text = _without_badges(line)
     return found
+
+
+def _before_byline(page: Page, line: Line) -> str | None:
+    """The headline before outlet and time that stand in elements of their own inside the heading
+    (<h1>标题<small>海州晚报 2019-09-16</small></h1>): the head knows its words, and none of theirs."""
+    pieces = segments(line)
+    headline = pieces[0].words
+    times = find_times(parted(pieces[1:]))
+    if len(headline) <= _SHORTEST or not any(time.complete for time in times):
+        return None
+    key, site = fold(headline), page.meta.get("og:site_name", "")
+    heads = [head for head in (fold(strip_site(head, site)) for head in head_titles(page)) if key in head]
+    if not heads or any(fold(piece.words) in head for piece in pieces[1:] for head in heads):
+        return None
+    return headline
 
 
 #: Which picture of a gallery this is: 高清图集：海州湾的清晨 (1/4).
@@ -177,7 +195,7 @@ def _shown(page: Page, head: str) -> Title | None:
                 continue
             if not at_start and len(folded) < 6 and not line.heading:
                 continue
-        elif first in folded and len(first) >= 6 and len(folded) < len(first) + 40 and not _is_no_headline(text):
+        elif first in folded and len(first) >= 6 and len(folded) < len(first) + 40 and not _is_no_headline(line):
             covers = 0.9
         elif folded[:2] == start and _truncated(head) and folded.startswith(first.rstrip(".…")) and len(first) > 8:
             covers = 1.2
@@ -205,9 +223,12 @@ def _shown(page: Page, head: str) -> Title | None:
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
 
 
-def _is_no_headline(text: str) -> bool:
-    """Whether a line that holds the words of the head is a byline, a tool or an invitation: 来源：某某客户端."""
-    return is_frame(text) or is_about(text) or is_byline(text) or is_promotion(text)
+def _is_no_headline(line: Line) -> bool:
+    """Whether a line that holds the words of the head is a byline, a tool or an invitation: 来源：某某客户端. A
+    heading may hold its byline in elements of their own."""
+    text = line.text
+    dated = is_byline(text) and not (line.heading and line.pieces)
+    return dated or is_frame(text) or is_about(text) or is_promotion(text)
 
 
 def _closes(head: str, text: str) -> bool:

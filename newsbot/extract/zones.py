@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: How far a zone reaches, in lines.
 ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 14, 80
+#: How a subtitle begins that stands behind the headline: ——2019年9月16日起施行.
+_OPENS_SUBTITLE = "—–-（("
 _NEVER = FOOTER | COMMENT
 _ASIDE = RELATED | NAV | COMMENT
 
@@ -109,6 +111,10 @@ def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
         if line.flags & _NEVER & ~around and not body.first <= index < body.end:
             continue
         (zones.hidden if line.flags & HIDDEN & ~around else zones.byline).append(line)
+    if title is not None and title.text and below == headline + 1 and (headline < start or start < 0):
+        inside = lines[headline].behind(title.text)
+        if inside is not None and is_dated(inside.text) and inside.text[0] not in _OPENS_SUBTITLE:
+            zones.byline.insert(0, inside)
     if start >= 0:
         zones.taken = _taken_along(page, body)
     top = headline if 0 <= headline < max(start, 0) or start < 0 else start
