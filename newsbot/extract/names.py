@@ -115,7 +115,7 @@ def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> lis
         text, roles = _without_roles(text)
         spoken_for = loose or roles > 0
     names: list[str] = []
-    tokens = _tokens(text)
+    tokens = _before_places(_tokens(text))
     shortest = 2 if vouched or ("、" in text and len(tokens) > 2 and any(map(is_strict_name, tokens))) else 3
     for token in tokens:
         if token in OTHER_ROLES:
@@ -128,6 +128,16 @@ def parse_names(text: str, *, loose: bool = False, vouched: bool = False) -> lis
         if name and name not in names:
             names.append(name)
     return names
+
+
+def _before_places(tokens: list[str]) -> list[str]:
+    """The words of a credit without the several places that it ends with: 记者 王晓东 | 海安、如东报道."""
+    if len(tokens) < 3 or (place := _TAIL.sub("", tokens[-1])) == tokens[-1] or not may_be_place(place):
+        return tokens
+    kept = tokens[:-1]
+    while len(kept) > 1 and may_be_place(kept[-1]):
+        kept.pop()
+    return kept
 
 
 def without_pictures(text: str) -> str:

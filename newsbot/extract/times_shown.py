@@ -141,7 +141,8 @@ def _is_whole(line: Line, time: ParsedTime) -> bool:
         return False
     address = _ADDRESS.match(line.text)
     rest = len(line.text) - len(time.raw) - (len(address[0]) if address else 0)
-    if rest <= 12 or (rest <= 50 and time.precision != "day" and time.start < 12):
+    at_an_end = time.start < 12 or time.end == len(line.text)
+    if rest <= 12 or (rest <= 50 and time.precision != "day" and at_an_end):
         return True
     return rest <= 50 and any(label.colon for label in labelled_values(line.text))
 

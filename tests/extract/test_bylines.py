@@ -331,6 +331,7 @@ UNUSUAL = {
     "a long desk before the role": Case("<p>2023-08-22</p>", DAY, None, ["时中达", "卢一鸣"], ["尚丽"],
         after="<p>（海州广电总台·融媒体新闻中心记者/时中达 通讯员/卢一鸣 编辑/尚丽）</p>"),
     "who compiled it": Case("<p>2023-08-22</p>", DAY, None, ["谷朗"], after="<p>（综编/海州网 谷朗）</p>"),
+    "several counties behind the reporters": Case("<p>2023-08-22</p>", DAY, None, ["王芬"], after="<p>记者 王芬 | 海安、如东报道</p>"),
     "names and then what they did": Case("<p>2023-08-22</p>", DAY, None, ["王芬", "程俊"], after="<p>王芬 程俊/文</p>"),
     "one name for two roles": Case("<p>2023-08-22</p>", DAY, editors=["王芬"], after="<p>责编/版式：王芬</p>"),
     "reporters behind a bullet, before the text": Case("<p>2023-08-22</p>", DAY, None, ["王芬", "程俊"],
