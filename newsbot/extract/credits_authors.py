@@ -45,7 +45,7 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
         ):
             found.authors.append(Said(name, "beside_time", line, 0.55, line.text))
         if not found.authors:
-            found.authors.extend(_by_words(line, [word for piece in pieces for word in piece.text.split()]))
+            found.authors.extend(_by_words(found, line, [word for piece in pieces for word in piece.text.split()]))
 
 
 def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page) -> Iterator[Said]:
@@ -76,7 +76,7 @@ def _has_published(text: str, following: Segment, line: Line, page: Page) -> boo
     return any(link.line == line.index and link.text == text for link in page.links)
 
 
-def _by_words(line: Line, words: list[str]) -> list[Said]:
+def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
     """Names by the word beside them: a bare label, a role behind, an outlet in front."""
     labelled = [name for label, name in pairwise(words) if label in _BARE_LABELS and is_strict_name(name)]
     if labelled:
@@ -84,8 +84,9 @@ def _by_words(line: Line, words: list[str]) -> list[Said]:
     if 1 < len(words) <= 4 and words[1] in _ROLES_BEHIND and is_strict_name(words[0]):
         return [Said(words[0], "role_behind", line, 0.7, line.text)]
     if len(words) > 2 and TIME_LIKE.search(line.text):
+        credited = {said.value for said in found.sources}
         for place, (outlet, name) in enumerate(pairwise(words), 1):
-            if is_strict_name(name) and is_outlet(outlet):
+            if is_strict_name(name) and (outlet in credited or is_outlet(outlet)):
                 together = takewhile(is_strict_name, words[place:])
                 return [Said(each, "after_outlet", line, 0.6, line.text) for each in together]
     return []
