@@ -234,7 +234,12 @@ def is_frame(text: str) -> bool:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):
             if key[:size] in _FRAMES and (size > 3 or size == len(key) or not key[size].isalpha()):
                 return True
-    return False
+    return "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None
+
+
+#: 返回海州网首页 >>, 点击返回首页, 回到频道首页
+_WAY_HOME = compiled(r"(?:点击|请)?(?:返回|回到|进入)[^，。！？；：“”]{0,12}首页[\s>＞»→）)】\]]*$")
+_LONGEST_WAY_HOME = 24
 
 
 @remembered

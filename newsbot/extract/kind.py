@@ -89,7 +89,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         titles = max(titles, _headed(page, body.first if shown else 0, len(page.lines)))
     if titles >= 4 and titles * 2 >= len(told):
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
-    if not shown and len(told) >= 5 and sum(line.text[0] == "【" for line in told) * 2 > len(told):
+    if not shown and len(told) >= 5 and sum(map(_is_bulletin, told)) * 2 > len(told):
         return "list", "bulletins", f"{len(told)} bulletins under no headline"
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
     if jumped >= 12 and prose < 400 and not (dated or dated_above):
@@ -112,6 +112,14 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if not told and not dated and offered > 15:
         return without, "no_sentence", ""
     return "article", "article", f"{prose} characters of text"
+
+
+#: How a bulletin begins: 【水库放流】, 09:11:22 【水库放流】.
+_BULLETIN = re.compile(r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s?)?【")
+
+
+def _is_bulletin(line: Line) -> bool:
+    return _BULLETIN.match(line.text) is not None
 
 
 _LONGEST_CHANNEL = 4  # characters of a channel's name
