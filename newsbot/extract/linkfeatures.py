@@ -41,6 +41,9 @@ ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum thread trade advert
 _OWN_NUMBER = DATED | LONG_NUMBER | MIXED_NUMBER
 #: Kinds of headings that lists of articles stand under.
 _NAMED = ("related", "hot", "latest")
+#: Characters, in the mean, of headlines that stand beside one another in few lines: shorter ones are tags and channels.
+#: Under a heading of articles, and with addresses of articles, short headlines may stand so too.
+_IN_A_ROW, _HEADED_IN_A_ROW = 12, 8
 #: What headlines have and names of channels do not.
 _PUNCTUATION = frozenset("，。：！？“”「」《》、；｜… :!?／")
 #: How long a video plays, glued to its title.
@@ -102,7 +105,8 @@ def _add_text(names: list[str], table: LinkTable, group: LinkGroup) -> None:
             names.append("short_unnamed")
         if count == 1:
             names.append("single_unnamed")
-    if mean < 12 and len({item.link.line for item in items}) * 2 <= count:
+    shortest = _HEADED_IN_A_ROW if named and "article_form" in names else _IN_A_ROW
+    if mean < shortest and len({item.link.line for item in items}) * 2 <= count:
         names.append("many_a_line")
     index = items[0].link.line
     lines = table.page.lines

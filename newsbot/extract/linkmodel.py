@@ -105,11 +105,15 @@ def sure_of(scores: list[float], described: list[list[str]], sure: float) -> boo
 
 def is_headed(group: LinkGroup, names: list[str]) -> bool:
     """Whether a group is headlines under 相关阅读 or the like that a reader sees: such a list is one whatever its
-    addresses look like, which no training set holds all forms of. So it is with dated ones under 热门 and its like."""
+    addresses look like, which no training set holds all forms of. So it is with dated or numbered ones under 热门 and
+    its like."""
     if "short_unnamed" in names or "many_a_line" in names:
         return False
     if "heading_related" not in names and not (
-        "heading_hot" in names and "dated" in names and "before_body" not in names and len(group.items) > 2
+        "heading_hot" in names
+        and "before_body" not in names
+        and ("dated" in names or _is_numbered_list(group))
+        and len(group.items) > 2
     ):
         return False
     return not any(item.link.flags & HIDDEN for item in (group.items[0], group.items[-1]))
