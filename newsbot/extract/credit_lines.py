@@ -40,9 +40,9 @@ _REVERSED = compiled(
     r"^(?P<who>.{2,40}?)\s?[/／|｜丨]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
 )
 _PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
-_BULLETS = "□■▲△●◎○※◆◇★☆"
+_BULLETS = "□■▲△●◎○※◆◇★☆▍▎▌"
 _OFFICE_BEHIND = re.compile(r"\s?[(（][^()（）:：]{3,30}[)）]?$")
-_LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆*＊>》·•—–-]+")
+_LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆▍▎▌*＊>》·•—–-]+")
 _SENTENCE_ENDS = tuple("。！？!?…")
 _LONGEST_VOUCHED = 40
 _DAY_BEHIND = re.compile(r"\d{1,2}[月日]")  # 侨报记者陈勇青11月14日旧金山报道
@@ -208,9 +208,12 @@ _JOINTS = frozenset("、,，/／&＆和與与及")
 
 
 def _outlet_before_label(head: str, value: Labelled) -> bool:
-    """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者; no end of a sentence before a bracket."""
+    """松花江网 in 松花江网编辑 孙桂芳; 本报 in 本报记者; 海州新闻客户端 总台 in 海州新闻客户端 总台记者; no end of a
+    sentence before a bracket."""
     if not _MARKS.isdisjoint(head):
         return False
+    if " " in head and all(word.endswith(ORGANISATION_ENDINGS) for word in head.split()):
+        return len(head) <= 24 and value.role in ("author", "editor")
     longest = 24 if head.endswith(ORGANISATION_ENDINGS) else 12
     return len(head) <= longest and " " not in head and value.role in ("author", "editor") and read_name(head) is None
 

@@ -32,7 +32,7 @@ def _trie(words: set[str]) -> str:
 
 #: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
 _BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
-_BEFORE_BARE = frozenset("■□●◆▲○◎※◇ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
+_BEFORE_BARE = frozenset("■□●◆▲○◎※◇▍▎▌ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
 _CLOSERS = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
 _OUTLETS_EDITOR = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}(?:编辑|編輯)(?=\s)")
