@@ -24,7 +24,7 @@ from newsbot.extract.title_heads import fold
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _TELLS = re.compile("[。！？，]")
-_PARAGRAPHS = frozenset(("p", "div", "section"))  # elements that hold paragraphs
+_PARAGRAPHS = frozenset("p div section article main td".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 
 

@@ -23,9 +23,11 @@ _LONGEST_OUTLET = 12  # characters of an outlet's name in a line of its own
 _PRESS = tuple(
     words_in_both_scripts(
         "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
+        " 融媒体中心 融媒中心"
     )
 )
 _BRACKETS = "（()）【】[]"
+_DAY_CODE = 7  # digits of the day in the Republic's years, as an agency files a text under it: 1120822
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 
 
@@ -104,7 +106,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     if not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:
         return True
     celled = size < 40 and in_cell(page, line)
-    if size < 3 and not celled:
+    if (size < 3 or (size == _DAY_CODE and text.isdecimal())) and not celled:
         return True
     if is_appeal(text) or (text[-1] in _CLOSES and SITE_IN_BRACKETS.match(text)):
         return True

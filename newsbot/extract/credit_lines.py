@@ -15,6 +15,7 @@ from newsbot.extract.names import holds_rare_name, latin_reporter, parse_names, 
 from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
+from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS, OUTLETS
 from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS, ROLES
 
 
@@ -47,6 +48,7 @@ _SENTENCE_ENDS = tuple("。！？!?…")
 _LONGEST_VOUCHED = 40
 _DAY_BEHIND = re.compile(r"\d{1,2}[月日]")  # 侨报记者陈勇青11月14日旧金山报道
 _REPORTER_LABELS = frozenset("记者 記者 本报记者 本報記者".split())
+_MEDIA = frozenset(words_in_both_scripts("媒体"))
 
 
 def line_credits(text: str) -> Credits:
@@ -61,6 +63,8 @@ def line_credits(text: str) -> Credits:
         text = text[: rights.start()]
     if not 2 < len(text) <= 120 or is_picture_label(text):
         return Credits()
+    if text[0] in "/／╱" and text.endswith(_REPORTS):
+        return Credits()  # where it was written, the names being in an element of their own: ／蘭嶼報導
     if text[-1] in _PLACE_ENDS and (place := _PLACE_BEHIND.search(text)):
         text = text[: place.start()]
     if "丨" in text and (turned := _LABEL_BEHIND.match(text)):
@@ -231,7 +235,10 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
             return False  # a sentence: 本文来源于网络，版权归原作者所有
         if value.colon or value.label.endswith(("于", "自", "於")):
             outlet, people = outlet_and_people(text)
-            result.source = result.source or clean_source(outlet)
+            name = clean_source(outlet)
+            if name and value.label in _MEDIA and not (name in OUTLETS or name.endswith(OUTLET_ENDINGS)):
+                return False  # a headline: 媒体：海州五十六家企业入围百强
+            result.source = result.source or name
             result.authors += people
         return True
     if value.role in ("other", "published", "updated"):
@@ -303,6 +310,8 @@ def _role_names(text: str) -> list[str]:
     role = re.search(r"记者|記者|通讯员|通訊員|实习生|實習生|特派员|撰稿人|评论员", text)
     if role is None or role.start() > 24 or len(text) > 80:
         return []
+    if text[role.start() - 1 : role.start()] in (":", "：") and all_names(text[: role.start() - 1]):
+        return []  # what a reader says: 东方红：记者好样的
     reversed_ = _REVERSED.match(text)
     body = reversed_["who"] if reversed_ else text
     names = parse_names(body)

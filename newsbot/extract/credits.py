@@ -14,7 +14,7 @@ from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import line_credits, pen_name, signatures
 from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
-from newsbot.extract.credits_byline import read_byline
+from newsbot.extract.credits_byline import read_byline, with_values
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     is_outlet,
@@ -160,14 +160,13 @@ _CLOSING = re.compile(f"[{re.escape(CLOSE)}]")
 def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float, end: int = -2) -> None:
     """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
     counts."""
-    for line in lines:
-        text = line.text
+    for line, text in with_values(lines):
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue
         if len(text) > 120:
             _read_ending(found, line, zones)
         elif may_hold_credit(text):
-            credits = _line_credits(line, zones)
+            credits = _line_credits(line, zones) if text is line.text else line_credits(text)
             if credits.source in GENERIC_SOURCES or trust < 0.7:
                 credits.source = None
             found.take(credits, "after", line, trust)

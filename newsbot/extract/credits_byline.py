@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.boilerplate import is_picture_label
+from newsbot.extract.boilerplate import is_barrier, is_picture_label
 from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
@@ -30,7 +30,7 @@ _LONGEST_BYLINE = 160
 
 
 def read_byline(found: Collected, zones: Zones) -> None:
-    for line, text in _with_cells(zones.byline + zones.taken):
+    for line, text in with_values(zones.byline + zones.taken):
         _read_byline_line(found, line, 0.95, zones, text)
     for line in zones.hidden:
         _read_byline_line(found, line, HIDDEN_TRUST, zones)
@@ -54,14 +54,14 @@ def _is_dated_author(text: str) -> bool:
 _UNDER_LEAD = re.compile(r"[^，。！？；]{0,24}20\d\d\s?[-/.年]\s?\d{1,2}[^，。！？；]{0,60}$")
 
 
-def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
+def with_values(lines: list[Line]) -> Iterator[tuple[Line, str]]:
     """Lines with their text; a label in a cell or a line of its own has the next one's text joined to it."""
     for index, line in enumerate(lines):
         text = line.text
         if len(text) <= 8 and index + 1 < len(lines):
             following, label = lines[index + 1].text, "".join(text.split())
             role = ROLE_OF.get(label)
-            if text[-1] in ":：":
+            if text[-1] in ":：" and not is_barrier(text):
                 text += following
             elif following in ROLE_OF:
                 pass  # an empty cell, and the next label

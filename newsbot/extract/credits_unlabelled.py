@@ -17,7 +17,7 @@ from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import clean_source, only_furniture
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
     CHANNEL_HINTS,
@@ -240,6 +240,7 @@ def _unlabelled_name(text: str) -> str | None:
     if (
         name is None
         or name.startswith(_FROM)
+        or name.endswith(_BADGES)
         or is_strict_name(name)
         or len(name) > 20
         or name in NEVER_SOURCE
@@ -253,6 +254,8 @@ def _unlabelled_name(text: str) -> str | None:
 
 #: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
 _FROM = ("来自", "來自")
+#: What platforms call their accounts: 优质原创作者, 知名财经博主.
+_BADGES = tuple(words_in_both_scripts("作者 博主 官方账号 官方帐号"))
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
 #: number of a magazine's issue (海州周刊1812期).
 _AROUND_NAME = compiled(r"^(?:原创|(?:微信)?公众号\s?[:：])\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")

@@ -16,7 +16,7 @@ from newsbot.extract.bylines import LABELLED, is_byline
 from newsbot.extract.gone import says_gone
 from newsbot.extract.introductions import is_introduction
 from newsbot.extract.page import Line, Page
-from newsbot.extract.paragraphs import is_item, is_prose
+from newsbot.extract.paragraphs import is_day, is_item, is_prose
 from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
@@ -89,6 +89,14 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         titles = max(titles, _headed(page, body.first if shown else 0, len(page.lines)))
     if titles >= 4 and titles * 2 >= len(told):
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
+    days, headings = _days(page, title.end if shown else body.first, body.lines[-1])
+    if title.rule == "title.heading" and len(told) <= 2:  # the first of several, none of which the head names
+        days, twins = _days(page, title.line, len(page.lines))[0], _twins(page, title.line)
+        if min(days, twins) >= _FEWEST_ITEMS:
+            return "list", "days", f"{days} days under {twins} headings like the first"
+    summaries = sum(1 for line in told if not line.heading)
+    if days >= _FEWEST_ITEMS and (not told or (days <= headings + 1 and _FEWEST_ITEMS <= summaries <= days + 1)):
+        return "list", "days", f"{days} days among {len(told)} paragraphs and {headings} headings"
     if not shown and len(told) >= 5 and sum(map(_is_bulletin, told)) * 2 > len(told):
         return "list", "bulletins", f"{len(told)} bulletins under no headline"
     jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
@@ -165,6 +173,26 @@ def _headed(page: Page, first: int, last: int) -> int:
         elif linked and is_prose(line):
             found, linked = found + 1, False
     return found
+
+
+def _days(page: Page, first: int, last: int) -> tuple[int, int]:
+    """How many lines in a range are nothing but a day, and how many stand in headings."""
+    days = headings = 0
+    for line in page.lines[first : last + 1]:
+        if line.heading:
+            headings += 1
+        elif is_day(line.text):
+            days += 1
+    return days, headings
+
+
+def _twins(page: Page, headline: int) -> int:
+    """How many headings are made like the headline, itself among them."""
+    own = page.lines[headline].element
+    made = own.tag, own.get("class")
+    return sum(
+        1 for line in page.lines[headline:] if line.heading and (line.element.tag, line.element.get("class")) == made
+    )
 
 
 def _seen(text: str, words: tuple[str, ...]) -> tuple[int, int]:

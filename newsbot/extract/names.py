@@ -173,6 +173,8 @@ def _after_role(token: str, shortest: int) -> str | None:
     """A name that a role vouches for: up to five characters of which nothing says that they are none (格桑边觉). One of
     two characters needs names beside it too (春拉、白少波、格桑边觉)."""
     token = _REPORTED.sub("", _CODE_AFTER.sub("", token.strip(_EDGE)))
+    if token in NOBODY:  # 记者辛苦
+        return None
     if len(token) == 2 and is_built_like_a_name(token) and not token.startswith(_SENTENCE_STARTS):
         return token  # 记者 蓝天: a word as well
     if not ALL_HAN.match(token) or not shortest <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:

@@ -5,8 +5,10 @@ The modules of the body share these questions. It must not ask what a line says.
 
 from __future__ import annotations
 
+import re
+
 from newsbot.extract.boilerplate import SENTENCE_END
-from newsbot.extract.bylines import DATE, TIME, is_byline, is_dated
+from newsbot.extract.bylines import DATE, TIME, is_byline, is_dated, is_dateline
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
 
@@ -17,6 +19,10 @@ _SHORTEST_TIME = 5
 _BOXES = frozenset(("div", "section", "article"))  # elements that a text is parted into
 #: Days as lists give them, beside `DATE`: 08-22, [8月22日], 3小时前.
 _SHORT_DAY = compiled(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+
+
+#: 昨天 12:30
+_TOLD_DAY = re.compile(r"[昨今前][天日]\s?\d{1,2}[:：]\d\d")
 
 
 def is_prose(line: Line) -> bool:
@@ -37,6 +43,16 @@ def is_item(line: Line) -> bool:
         return False
     time = TIME.search(text, day.end()) or TIME.search(text, 0, day.start())
     return beside - len(day.group()) - (len(time.group()) if time else 0) <= _AROUND_TIME
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day as lists give them, perhaps with its time, and nothing else."""
+    if len(text) > _LONGEST_TIME or not any(map(str.isdigit, text)):
+        return False
+    bare = text.strip("[]【】()（） ")
+    if is_dateline(bare):
+        return TIME.fullmatch(bare) is None
+    return _SHORT_DAY.fullmatch(bare) is not None or _TOLD_DAY.fullmatch(bare) is not None
 
 
 def is_heap(text: str) -> bool:

@@ -408,6 +408,12 @@ UNUSUAL = {
     "a score under another day": Case("<div>2023-08-22</div><div>第21轮 11:07</div>", DAY),
     "a leaf of a calendar": Case("<div class='leaf'><b>22</b><i>2023-08</i></div>", DAY, fetched=None),
     "a leaf with the year below": Case("<div class='leaf'><p>08/22</p><p>2023</p></div>", DAY, fetched=None),
+    "editor in a block of its own under the text": Case("<div>2023-08-22 11:07</div>", MINUTE, None, [], ["马明远"], after="<div>[责任编辑:<p>马明远</p>]</div>"),
+    "editor and code in blocks of their own": Case("<div>2023-08-22 11:07</div>", MINUTE, None, [], ["马明远"], after="<div>责任编辑：<div>马明远</div> UN656</div>"),
+    "heading of a list over a name": Case("<div>2023-08-22 11:07</div>", MINUTE, after="<div>相关报道：</div><div><a href=/b/3.html>马明远</a></div>"),
+    "a platform's badge": Case("<div class='author'><p class='name'>优质原创作者</p><p>2023-08-22 11:07</p></div>", MINUTE),
+    "place in the line under its reporters": Case("<div class='reporter'><div>駱紅雲 馬明遠</div>／ 蘭嶼報導</div><div>2023-08-22 11:07</div>", MINUTE),
+    "a headline that begins with media": Case("<div>2023-08-22 11:07</div>", MINUTE, after="<div><a href=/b/3.html>媒体：海州56家企业入围百强 居全省之首</a></div>"),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 

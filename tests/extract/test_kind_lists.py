@@ -42,6 +42,47 @@ def test_a_list_with_days_is_a_list(form: str, day: str, heading: str) -> None:
     assert extract(page).kind == "list"
 
 
+SUMMARY = "海州市有关部门昨天介绍，{title}，相关工作已经全面铺开，预计年底前完成全部任务。"
+CARDS = {
+    "unlinked": "<div onclick='go({n})'><h3>{title}</h3><p>{summary}</p><p class=day>{day}</p></div>",
+    "numbered, with the office": (
+        "<tr><td>{n}</td><td><a href=/a/{n}.html>{title}</a></td><td>海州市发改委</td><td>{day}</td></tr>"
+    ),
+}
+
+
+@pytest.mark.parametrize("heading", ["<h1>省内新闻</h1>", "<h2>省内新闻</h2>", ""])
+@pytest.mark.parametrize("day", (*DAYS, "昨天 08:{:02}"))
+@pytest.mark.parametrize("form", CARDS)
+def test_a_list_with_days_in_elements_of_their_own_is_a_list(form: str, day: str, heading: str) -> None:
+    cards = "".join(
+        CARDS[form].format(n=100000 + n, title=title, day=day.format(n), summary=SUMMARY.format(title=title))
+        for n, title in enumerate(HEADLINES, 1)
+    )
+    page = f"<title>省内新闻_海州网</title><div><a href=/>首页</a></div>{heading}<table>{cards}</table>"
+    assert extract(page).kind == "list"
+
+
+def test_a_short_text_over_cards_with_days_is_an_article() -> None:
+    text = "跨江大桥主塔昨天封顶，年底通车。"
+    cards = "".join(
+        f"<div><h3><a href=/a/{n}.html>{title}</a></h3><p>2016-08-02</p></div>" for n, title in enumerate(HEADLINES)
+    )
+    top = "<title>海州网</title><h1>跨江大桥主塔封顶</h1><p>2016-08-02 08:31</p>"
+    page = f"{top}<div><p>{text}</p></div><h2>相关新闻</h2>{cards}"
+    article = extract(page)
+    assert (article.kind, article.body) == ("article", text)
+
+
+@pytest.mark.parametrize("days", ["2016年8月{}日", "8月{}日"])
+def test_a_chronicle_is_an_article(days: str) -> None:
+    parts = "".join(
+        f"<p>{days.format(n)}</p><p>{SUMMARY.format(title=title)}</p>" for n, title in enumerate(HEADLINES, 1)
+    )
+    page = f"<title>八月大事记_海州网</title><h1>八月大事记</h1><p>2016-09-02 来源：海州日报</p><div>{parts}</div>"
+    assert extract(page).kind == "article"
+
+
 @pytest.mark.parametrize(
     "byline",
     [

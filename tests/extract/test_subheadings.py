@@ -35,3 +35,11 @@ def test_the_headline_once_more_under_the_editor_ends_the_text() -> None:
 def test_the_headline_once_more_under_a_picture_does_not() -> None:
     page = f"{BYLINE}<div class=text><p>{ONE}</p><p>老茶馆重新开张</p><p>{TWO}</p></div>"
     assert (extract(page).body or "").splitlines()[-1] == TWO
+
+
+def test_an_offer_between_loose_paragraphs_does_not_end_them() -> None:
+    text = f"{ONE}<br><br><h5>相关文章：</h5><a href=/1.html>九间老屋等待修缮 镇里已经贴出告示</a><br>{TWO}<br><br>"
+    for element in ("article", "td"):
+        page = f"{BYLINE}<{element}>{text}</{element}>"
+        page = f"<table><tr>{page}</tr></table>" if element == "td" else page
+        assert (extract(page).body or "").splitlines() == [ONE, TWO], element
