@@ -308,7 +308,7 @@ def _after_names(text: str, names: list[str]) -> str:
 def _role_names(text: str) -> list[str]:
     """Names of a text such as 新华社记者王优玲、何宗渝 or 整合 新华日报·交汇点记者 徐睿翔; [] where more is in it."""
     role = re.search(r"记者|記者|通讯员|通訊員|实习生|實習生|特派员|撰稿人|评论员", text)
-    if role is None or role.start() > 24 or len(text) > 80:
+    if role is None or role.start() > 24 or len(text) > 80 or "，" in text[: role.start()]:
         return []
     if text[role.start() - 1 : role.start()] in (":", "：") and all_names(text[: role.start() - 1]):
         return []  # what a reader says: 东方红：记者好样的

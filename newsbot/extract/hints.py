@@ -69,6 +69,13 @@ _NOT_HIDDEN = re.compile(
 )
 #: A class of frameworks that only places what it marks, beside others: class="relative flex".
 _PLACED = re.compile(r"(?:^|\s)relative(?=\s+\S)|(?<=\S)\s+relative(?=\s|$)")
+#: Classes that give room or a side to what they mark, and say nothing of what it is: margin-bottom-20, text-right.
+_ROOM = re.compile(
+    r"(?<![a-z])(?:margin|padding|border|bd|pd|mg|m|p)[-_]{0,2}(?:top|bottom|right)|(?:text|float|pull|align)[-_]?right"
+    r"|(?:top|bottom|right)[-_](?:buffer|space|gap|line)",
+    re.I,
+)
+_PLACES = HEADER | FOOTER | ASIDE
 _CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 
@@ -77,6 +84,8 @@ def class_hints(names: str) -> int:
     found = 0
     for word in _CUT.findall(names[:200].replace(_MARKS_TEXT, "")):
         found |= _WORDS.get(word.lower(), 0)
+    if found & _PLACES and _ROOM.search(names):
+        found = class_hints(_ROOM.sub(" ", names))
     if found & RELATED and _PLACED.search(names):
         found = class_hints(_PLACED.sub(" ", names))
     if found & HIDDEN and _NOT_HIDDEN.search(names):

@@ -10,9 +10,11 @@ import re
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_frame
 from newsbot.extract.bylines import is_byline
+from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
+from newsbot.extract.own_address import own_address
 from newsbot.extract.page import Line, Page
-from newsbot.extract.title_heads import SEPARATOR, is_site_name
+from newsbot.extract.title_heads import SEPARATOR, fold, is_bare_name, is_site_name
 from newsbot.extract.vocabulary import NO_TITLE
 
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
@@ -27,6 +29,11 @@ _CENTRED = re.compile(r"text-align\s*:\s*center|align\s*=\s*[\"']?(?:center|midd
 _NAMED = re.compile(r"(?<!sub)(?<!sub[-_])title|headline|(?<!fu)biaoti|bt1?$", re.I)
 #: What a byline has and a headline seldom: an address, a full date with or without a clock.
 _OF_BYLINE = re.compile(r"www\.|https?://|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d|\d:\d\d", re.I)
+#: A place in the site: 海州网 > 新闻 > 正文.
+_CRUMBS = re.compile(r"[>＞»›].*[>＞»›]")
+_SUBTITLE = ("——", "--", "──")  # what a subtitle begins with
+_SHORTEST, _SHORTEST_CHIEF = 6, 4  # characters of a headline; of one in the highest heading
+_LONGEST_NAME = 12  # characters of a line that ends like an outlet's name and is one
 _PARAGRAPH = 25  # characters of a sentence that may be a text's first
 _TEXT_SIZE, _A_STEP = 14, 8  # pixels: of running text, and of what is plainly larger
 
@@ -56,26 +63,33 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     useless = useless or not heads or all(is_site_name(head) or head.isascii() for head in heads)
     best: tuple[float, Line] | None = None
     told = False
+    highest = min((line.heading for line in lines if line.heading), default=0) if useless else 0
     for line in lines[:_FURTHEST]:
         text = line.text
         told = told or (len(text) > 60 and text.endswith(SENTENCE_END) and line.link_share < 0.3)
-        if not 6 <= len(text) <= 80 or line.flags & (_NEVER | NAV | HIDDEN) or line.link_share > 0.5:
+        chief = useless and 0 < line.heading == highest and _is_pages_own(page, line, heads)
+        if not (_SHORTEST_CHIEF if chief else _SHORTEST) <= len(text) <= 80 or line.flags & (_NEVER | HIDDEN):
+            continue
+        if not chief and (line.flags & NAV or line.link_share > 0.5):
             continue
         if not (line.heading or line.flags & TITLE or useless) or text in NO_TITLE or _is_tool(line):
             continue
         score = line_score(line) + min(len(text), 20) / 20 - line.index / len(lines)
         sentence = text.endswith(("。", "。”", "。」", "，", "：", ":", "；")) or text.count("，") > 1
-        if sentence or (is_site_name(text) and not SEPARATOR.search(text)) or is_byline(text):
+        name = is_site_name(text) and not SEPARATOR.search(text) and (len(text) <= _LONGEST_NAME or is_bare_name(text))
+        if sentence or name or is_byline(text):
             score -= 2
+        if useless and (text.startswith(_SUBTITLE) or is_credit_line(text) or _CRUMBS.search(text)):
+            continue
         if useless and not line.heading and _OF_BYLINE.search(text):
             score -= 2
         near = lines[line.index + 1 : line.index + 5]
-        if any(is_byline(other.text) for other in near):
+        if any(is_byline(other.text) or (useless and is_credit_line(other.text)) for other in near):
             score += 1.5
         if any(len(other.text) > _PARAGRAPH and other.text.endswith(SENTENCE_END) for other in near):
             score += 1.2
-        if near and near[0].text == text:
-            score += 1.5  # shown over the text, and again as its first line
+        if near and (near[0].text == text or near[0].text.startswith(_SUBTITLE)):
+            score += 1.5  # shown over the text, and again as its first line; or over a subtitle
         if useless:
             score += _prominence(page, line)
             above = lines[max(0, line.index - 3) : line.index]
@@ -88,6 +102,17 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     if best is None or best[0] < (_ENOUGH if useless else _ENOUGH_WITH_HEAD):
         return None
     return best[1]
+
+
+def _is_pages_own(page: Page, line: Line, heads: list[str]) -> bool:
+    """Whether a heading may be the page's own: not what the head says of the site, and no link to another page."""
+    key = fold(line.text)
+    if any(key in fold(head) for head in heads):
+        return False
+    if line.link_share <= 0.5:
+        return True
+    own = own_address(page)
+    return own is not None and any(page.absolute(link.href) == own for link in page.links if link.line == line.index)
 
 
 def _is_tool(line: Line) -> bool:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (a page)
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -81,3 +82,31 @@ def test_the_shown_headline_is_found_under_every_head(
     article = extract(html, "https://www.haizhou.example/2023/0822/1.html")
     assert "".join((article.title or "").split()) == "".join(headline.split())
     assert article.body.split("\n")[-2:] == BODY
+
+
+TOP = "<title>海州网</title><div class=logo><a href=/>海州网</a></div>"
+STORY = "<div><p>海州市交通运输局昨天宣布，三条夜间公交线路将于下月初开通，覆盖火车站和大学城。</p></div>"
+LOCATED = "<p>海州网 &gt; 新闻中心 &gt; 海州新闻 &gt; 正文</p>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "headline"),
+    [
+        ("<h1>夜班公交</h1><p>2023-08-22 11:07</p>", "夜班公交"),
+        ("<h1 class=navtitle>海州开通三条夜间公交线路</h1><p>2023-08-22 11:07</p>", "海州开通三条夜间公交线路"),
+        (
+            "<h1 class='title margin-bottom-20'>海州开通三条夜间公交线路</h1><p>2023-08-22</p>",
+            "海州开通三条夜间公交线路",
+        ),
+        ("<h1><a href=/a/1.html>海州开通三条夜间公交线路</a></h1><p>2023-08-22</p>", "海州开通三条夜间公交线路"),
+        ("<h2>夜间公交</h2><p>2023-08-22 11:07</p>", "夜间公交"),
+        (f"{LOCATED}<div class=t>海州开通三条夜间公交线路</div><p>2023-08-22</p>", "海州开通三条夜间公交线路"),
+        ("<div>海州开通三条夜间公交线路</div><p>来源于：东区办事处</p>", "海州开通三条夜间公交线路"),
+        ("<div>海州开通三条夜间公交线路</div><p>海州网东区频道 记者 骆红云 马明远</p>", "海州开通三条夜间公交线路"),
+        ("<h1>海州夜班公交</h1><p>收录于话题 #夜班 3个</p>", "海州夜班公交"),
+        ("<p>海州夜班公交开通</p><p>——写在第一班车发出之前</p><p>2023-08-22 11:07</p>", "海州夜班公交开通"),
+        ("<td><font size=5>海州建成立体公交 连通地铁网</font></td><p>2023-08-22</p>", "海州建成立体公交 连通地铁网"),
+    ],
+)
+def test_the_headline_is_found_by_its_looks_where_the_head_names_the_site_alone(shown: str, headline: str) -> None:
+    assert extract(f"{TOP}{shown}{STORY}", "http://www.haizhou.example/a/1.html").title == headline
