@@ -20,9 +20,11 @@ from newsbot.extract.paragraphs import goes_on_in_twin, home_of, is_heap, is_hid
 from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
+from newsbot.extract.vocabulary import words_in_both_scripts
 
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
+_REPORTED = tuple(words_in_both_scripts("报道。 报导。"))
 _TELLS = re.compile("[。！？，]")
 _PARAGRAPHS = frozenset("p div section article main td".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
@@ -147,7 +149,7 @@ def _byline_end(region: list[Line]) -> int:
     """How many lines at the head of the region come before and with a dateline, all of them short, text behind them."""
     end = 0
     for position, line in enumerate(region[:_LONGEST_BYLINE]):
-        if is_prose(line) or len(line.text) > 60:
+        if is_prose(line) or (len(line.text) > 60 and ("，" in line.text or not is_byline(line.text))):
             break
         if is_dateline(line.text) or (any(c.isdigit() for c in line.text) and is_byline(line.text)):
             end = position + 1
@@ -167,7 +169,7 @@ def _is_under_lead(region: list[Line], position: int) -> bool:
     line = region[position]
     if _is_timed(line):
         return True
-    if position <= _LONGEST_LEAD and not _TELLS.search(line.text) and len(line.text) < 40 and is_credit_line(line.text):
+    if not _TELLS.search(line.text) and len(line.text) < 40 and is_credit_line(line.text):
         return True  # by 张三
     if len(line.text) >= 60 or line.text.endswith(SENTENCE_END) or not is_byline(line.text):
         return False
@@ -195,7 +197,7 @@ def _above(line: Line, headline: str) -> str | None:
         return "frame"
     if line.link_share > 0.5:
         return "link"
-    if is_byline(text) or names_makers(text):
+    if is_byline(text) or names_makers(text.removesuffix("。") if text.endswith(_REPORTED) else text):
         return "byline"
     if size < 60 and is_promotion(text) and not is_told(text):
         return "promotion"

@@ -70,7 +70,11 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 weight = -2.0
             elif marks or text.endswith(SENTENCE_END):
                 free = size - line.link_chars
-                if is_frame(text) or (size < 400 and is_about(text)) or (size < 60 and is_byline(text)):
+                if (
+                    is_frame(text)
+                    or (size < 400 and is_about(text))
+                    or ((size < 60 or "，" not in text) and is_byline(text))
+                ):
                     weight = -2.0
                 else:
                     weight = free + 8.0 * min(marks, 6)

@@ -56,7 +56,7 @@ _FRAME = """
     点击进入 点击查看 点击下载 点击播放 点击加载 点击阅读 点击图片 点击上方 点击蓝字 点击关注 点击菜单栏 点这里 点此 点我 播放视频 正在播放 自动播放 视频加载中 正在加载 加载中 正在缓冲
     下载客户端 下载app 下载新闻 下载手机 下载本文 安装app 打开app 打开网易 打开客户端 去app 立即下载 立即打开 客户端下载 app下载 在app 进入app 前往app 用app 新闻客户端
     关注我们 关注微信 关注官方 关注公众号 添加关注 欢迎关注 敬请关注 更多精彩内容 更多新闻请 更多内容请 更多资讯请 更多报道请 更多详情请 更多精彩请 查看更多 查看全文 查看原文 展开全文 展开剩余 展开 收起
-    阅读全文 阅读原文 全文阅读 余下全文 剩余全文 点击阅读全文 继续阅读 返回顶部 回到顶部 返回首页 返回上页 返回上一 返回目录 返回列表 返回页首 返回频道 回首页 置顶 顶部 页首 复制链接 复制网址 复制本文
+    阅读全文 阅读原文 全文阅读 余下全文 剩余全文 点击阅读全文 继续阅读 返回顶部 回到顶部 点阅率 点阅数 点阅次数 字级 返回首页 返回上页 返回上一 返回目录 返回列表 返回页首 返回频道 回首页 置顶 顶部 页首 复制链接 复制网址 复制本文
     已收藏 收藏成功 复制成功 分享成功 用户名 匿名 验证码 登录 注册 立即登录 立即注册 立即订阅 订阅 免费订阅 请登录 请先登录 请输入 还可以输入 发表 提交 取消 确定
     广告 advertisement 赞助 相关图集 专题 阅读排行 short|url posted|by posted|in filed|under tags share|this click|here 进入专题
     本文网址 本文链接 本文地址 文章链接 链接地址 网址 短网址 原文链接 原文地址 查看评论 首页 当前位置 目前位置 您的位置 您现在的位置 您当前的位置 您所在的位置 所在位置 你的位置 现在位置 位置
@@ -247,6 +247,8 @@ def is_about(text: str) -> bool:
     """Whether a line tells who made the text, where it came from, or what may be done with it."""
     if text[1:2] == " " == text[3:4]:
         text = text.replace(" ", "")  # 版 权 所 有
+    if text[0] in "（(【[" and text[-1] in "。！？”…" and _CREDITED_TEXT.match(text):
+        return False
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key[:2] in _ABOUT_STARTS or key[:1] in _ABOUT_STARTS:
         for size in range(min(len(key), _ABOUT_LONGEST), 0, -1):
@@ -262,6 +264,10 @@ def is_about(text: str) -> bool:
     )
 
 
+#: A text that begins with who wrote it: （通讯员 张三）6月5日，……
+_CREDITED_TEXT = compiled(
+    r"[（(【\[][^）)】\]，。]{0,12}(?:记者|通讯员|作者)[^）)】\]，。]{1,40}[）)】\]][^）)】\]：:]{3,}?[，。]"
+)
 _LONGEST_DRAWN = 24
 #: 据《海州日报》报道, in a line of its own.
 DRAWN_FROM = r"[（(]?(?:综合)?据《(?P<drawn>[^《》]{2,12})》(?:报道|消息|综合)?[）)]?$"

@@ -46,6 +46,7 @@ _OFFICE_BEHIND = re.compile(r"\s?[(（][^()（）:：]{3,30}[)）]?$")
 _LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆▍▎▌*＊>》·•—–-]+")
 _SENTENCE_ENDS = tuple("。！？!?…")
 _LONGEST_VOUCHED = 40
+_LONGEST_SURE = 4  # characters of names that commas part
 _DAY_BEHIND = re.compile(r"\d{1,2}[月日]")  # 侨报记者陈勇青11月14日旧金山报道
 _REPORTER_LABELS = frozenset("记者 記者 本报记者 本報記者".split())
 _MEDIA = frozenset(words_in_both_scripts("媒体"))
@@ -62,6 +63,8 @@ def line_credits(text: str) -> Credits:
     if len(text) <= _LONGEST_WITH_RIGHTS and ("转" in text or "轉" in text) and (rights := _RIGHTS_BEHIND.search(text)):
         text = text[: rights.start()]
     if not 2 < len(text) <= 120 or is_picture_label(text):
+        return Credits()
+    if _DATELINE_AND_TEXT.match(text):
         return Credits()
     if text[0] in "/／╱" and text.endswith(_REPORTS):
         return Credits()  # where it was written, the names being in an element of their own: ／蘭嶼報導
@@ -90,6 +93,11 @@ def line_credits(text: str) -> Credits:
     return _credits_of(bare, bracketed=text[0] in _BULLETS) if bare else Credits()
 
 
+#: A paragraph that begins with its dateline, whatever it ends with: 海州晚报讯（记者 张三）铃声一响，课桌变床
+_DATELINE_AND_TEXT = compiled(
+    r"[^（(，。]{0,24}(?:讯|电|消息|报道)\s?(?:[（(][^）)]{2,40}[）)]\s?){1,2}[^（(【\[：:\s]{8}"
+    r"|[^（(，。]{0,12}(?:讯|电|消息)\s+[^，。：:]{2,20}报道[\s：:]+[^（(【\[：:\s]{8}"
+)
 #: 海視新聞 張智雄 王明華 綜合報導 / 台北市: where the report comes from.
 _PLACE_BEHIND = compiled(r"(?<=报[导道])\s?[/／]\s?[\u4e00-\u9fff]{2,3}$")
 _PLACE_ENDS = frozenset("市县縣")
@@ -247,7 +255,7 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         return False
     if _PHOTOGRAPHED.match(text):
         return True  # 记者 闫峰/图
-    if value.label in _REPORTER_LABELS and not value.colon:
+    if value.label in _REPORTER_LABELS and not value.colon and "，" not in text:
         text = _DAY_BEHIND.split(text, maxsplit=1)[0]
     names = parse_names(text, loose=value.colon and value.label not in _REPORTER_LABELS)
     names = names or latin_reporter(text)
@@ -262,6 +270,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         names = given or latin_reporter(text)
         if len(text) > sum(map(len, names)) + 20:
             return False
+    if "，" in text and not (any(map(is_strict_name, names)) and max(map(len, names)) <= _LONGEST_SURE):
+        return False  # what someone says: 评论员：市场，需要耐心
     target = {
         "author": result.authors,
         "translator": result.translators,

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from newsbot.extract.boilerplate import heads_comments
+from newsbot.extract.boilerplate import heads_comments, is_barrier
 from newsbot.extract.bylines import is_dated
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
@@ -152,10 +153,14 @@ _LONGEST_BYLINE_UNDER_LEAD = 4  # lines
 def _under_lead(page: Page, body: Body) -> list[Line]:
     """The lines that were cut out right under the first line of prose, where they hold a date and no offer: a byline
     stands there."""
-    first, second = (*body.lines[:2], 0)[:2]
-    if not 1 < second - first <= 1 + _LONGEST_BYLINE_UNDER_LEAD:
+    first = body.lines[0]
+    if len(body.lines) == 1:  # the whole text: up to the heading of a list
+        following = page.lines[first + 1 : min(body.end, first + 1 + _LONGEST_BYLINE_UNDER_LEAD)]
+        lines = list(takewhile(lambda line: not is_barrier(line.text), following))
+    elif 1 < body.lines[1] - first <= 1 + _LONGEST_BYLINE_UNDER_LEAD:
+        lines = page.lines[first + 1 : body.lines[1]]
+    else:
         return []
-    lines = page.lines[first + 1 : second]
     offers = any(len(line.text) > 80 or (line.link_share > 0.5 and len(line.text) > 12) for line in lines)
     return lines if not offers and any(is_dated(line.text) for line in lines) else []
 

@@ -122,3 +122,35 @@ def test_a_thread_below_a_byline_with_tools_makes_none_of_the_article(byline: st
     items = "".join(f"<li><a href='/{n}.html'>{title}</a> 2021-05-1{n}</li>" for n, title in enumerate(OTHERS))
     page = f"{HEAD}<div>{byline}</div><div class=t><p>{TEXT}</p></div><div><h3>热门</h3><ul>{items}</ul></div>{COMMENT * 3}"
     assert extract(page).body == TEXT
+
+
+def test_who_wrote_it_in_a_bracket_before_the_only_paragraph_belongs_to_it() -> None:
+    text = f"（通讯员 骆红云）{TEXT}"
+    article = extract(f"{HEAD}{BYLINE}<div class=t><p>{text}</p></div><p>（审核：郑启）</p>")
+    assert (article.kind, article.body, article.authors) == ("article", text, ["骆红云"])
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div>——石阶换了新料</div><div>http://www.qinggang.example 2021-05-14 09:30:07 来源：青岗晚报 【字号 大 中 小】 【打印】【关闭】</div>",
+        "<ul><li>發布日期：2021-05-14</li><li>作者：骆红云／青岗報導。</li><li>點閱率：807</li></ul><div>字級：小中大</div>",
+    ],
+)
+def test_a_byline_is_no_text_however_long_it_is(byline: str) -> None:
+    assert extract(f"{HEAD}<div>{byline}<p>{TEXT}</p></div>").body == TEXT
+
+
+def test_credits_between_lead_and_text_are_none_of_it() -> None:
+    lead = "<p>掌柜说，老主顾的月结账照旧，茶价也不会涨。</p>"
+    credits = "<p>图片来源：青岗图库</p><p>记者 | 骆红云</p><p>编辑 | 郑启</p>"
+    body = extract(f"{HEAD}{lead}<p>2021-05-14 09:30</p><div>{credits}<p>{TEXT}</p></div>").body or ""
+    assert body.splitlines()[-1] == TEXT
+    assert "骆红云" not in body and "郑启" not in body
+
+
+def test_a_byline_under_the_only_paragraph_is_read() -> None:
+    offers = "".join(f"<li><a href=/a/{n}.html>{title}</a></li>" for n, title in enumerate(OTHERS))
+    page = f"{HEAD}<div><p>{TEXT}</p><div>文/骆红云 | 2021-05-14发表</div><h2>相关新闻</h2><ul>{offers}</ul></div>"
+    article = extract(page)
+    assert (article.body, str(article.published_at)[:10], article.authors) == (TEXT, "2021-05-14", ["骆红云"])
