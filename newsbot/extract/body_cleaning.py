@@ -13,10 +13,19 @@ from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_m
 from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
-from newsbot.extract.hints import ADVERT, ASIDE, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
+from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_announcement, is_colophon
 from newsbot.extract.page import Line, Page
-from newsbot.extract.paragraphs import goes_on_in_twin, home_of, is_heap, is_hidden, is_item, is_prose, kind_of
+from newsbot.extract.paragraphs import (
+    goes_on_in_twin,
+    home_of,
+    is_caption,
+    is_heap,
+    is_hidden,
+    is_item,
+    is_prose,
+    kind_of,
+)
 from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
@@ -212,7 +221,7 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
     size = len(text)
     if extra & HIDDEN and is_hidden(page, line.block):
         return "hidden"
-    if size < 150 and page.blocks[line.block].hints & CAPTION | (line.element.tag == "figcaption"):
+    if is_caption(line):
         return "caption"
     if is_picture_label(text):
         return "picture_label"

@@ -10,7 +10,7 @@ from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_f
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Line, Page
-from newsbot.extract.paragraphs import goes_on_in_twin, heads_another, is_heap, is_hidden, is_item
+from newsbot.extract.paragraphs import goes_on_in_twin, heads_another, is_caption, is_heap, is_hidden, is_item
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
 
@@ -29,6 +29,7 @@ _FACTORS = (
 )
 _BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
 _BEHIND_LIST = 0.5  # what text counts behind a list without a heading
+_CAPTION = 0.1  # what a caption counts, which is no text
 _TELLING = 15  # weight of a line that is told
 _LIST_FROM = 8  # links in a row, behind text, that are a list
 
@@ -119,6 +120,8 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 factor *= behind
             if linked and told:  # the summary under a linked headline of another article
                 factor *= 0.1
+            if is_caption(line):
+                factor *= _CAPTION
             weight *= factor
             if line.index >= start and weight > _TELLING and text != title.text:
                 told, last, offers = True, line, []

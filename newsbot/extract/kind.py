@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
 from newsbot.extract.body import Body
-from newsbot.extract.boilerplate import is_frame
-from newsbot.extract.bylines import LABELLED, is_byline
+from newsbot.extract.boilerplate import is_barrier, is_frame
+from newsbot.extract.bylines import LABELLED, is_byline, is_dated
 from newsbot.extract.gone import says_gone
 from newsbot.extract.introductions import is_introduction
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import is_day, is_item, is_prose
+from newsbot.extract.promotion import is_promotion
 from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
@@ -77,13 +78,9 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
             return "other", name, ""
     titles = _headed(page, body.first, body.lines[-1])
     over = page.lines[max(title.end if shown else 0, body.lines[0] - 2) : body.lines[0]]
-    wholly = any(line.link_share > 0.9 and len(line.text) >= 8 for line in over)  # a headline that leads elsewhere
+    wholly = any(map(_leads_elsewhere, over)) and not (shown and _is_signed(between))
     if len(told) <= 2 and (
-        wholly
-        or (
-            not (shown and (dated or dated_above))
-            and any(line.link_share > 0.6 and len(line.text) >= 8 for line in over)
-        )
+        wholly or (not (shown and (dated or dated_above)) and any(_leads_elsewhere(line, 0.6) for line in over))
     ):
         # Its text is the first of many summaries, or one of them where no headline is shown.
         titles = max(titles, _headed(page, body.first if shown else 0, len(page.lines)))
@@ -124,6 +121,22 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
 
 #: How a bulletin begins: 【水库放流】, 09:11:22 【水库放流】.
 _BULLETIN = re.compile(r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s?)?【")
+
+
+def _leads_elsewhere(line: Line, share: float = 0.9) -> bool:
+    """Whether a line is the linked headline of another article, and no offer or invitation: 延伸阅读：……"""
+    text = line.text
+    return line.link_share > share and len(text) >= 8 and not (is_frame(text) or is_barrier(text) or is_promotion(text))
+
+
+def _is_signed(between: list[Line]) -> bool:
+    """Whether a labelled and dated byline stands right under the headline, before any linked headline of another."""
+    for line in between[:12]:
+        if _leads_elsewhere(line):
+            return False
+        if is_dated(line.text) and LABELLED.search(line.text):
+            return True
+    return False
 
 
 def _is_bulletin(line: Line) -> bool:

@@ -9,6 +9,7 @@ import re
 
 from newsbot.extract.boilerplate import SENTENCE_END
 from newsbot.extract.bylines import DATE, TIME, is_byline, is_dated, is_dateline
+from newsbot.extract.hints import CAPTION
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
 
@@ -67,6 +68,14 @@ def is_hidden(page: Page, block: int) -> bool:
         if style and "none" in style and "display" in style.lower():
             return True
     return False
+
+
+_LONGEST_CAPTION = 150
+
+
+def is_caption(line: Line) -> bool:
+    """Whether a line is what its element calls the caption of a picture."""
+    return len(line.text) < _LONGEST_CAPTION and (line.element.hints & CAPTION != 0 or line.element.tag == "figcaption")
 
 
 def home_of(page: Page, line: Line) -> int:

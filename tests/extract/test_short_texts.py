@@ -154,3 +154,24 @@ def test_a_byline_under_the_only_paragraph_is_read() -> None:
     page = f"{HEAD}<div><p>{TEXT}</p><div>文/骆红云 | 2021-05-14发表</div><h2>相关新闻</h2><ul>{offers}</ul></div>"
     article = extract(page)
     assert (article.body, str(article.published_at)[:10], article.authors) == (TEXT, "2021-05-14", ["骆红云"])
+
+
+OFFERS = {
+    "an offer": "<p><a href=/2.html>★延伸阅读：早市搬进新棚 摊位费三年不变</a></p>",
+    "an invitation": "<blockquote><a href=/app>下载青岗新闻客户端看更多报道</a></blockquote>",
+    "headlines of others": "<ul><li><a href=/2.html>河堤种下三千棵水杉 小学生认养</a></li></ul>",
+}
+
+
+@pytest.mark.parametrize("name", OFFERS)
+def test_a_link_over_the_only_paragraph_makes_no_list_of_an_article(name: str) -> None:
+    page = f"{HEAD}{BYLINE}<div class=t>{OFFERS[name]}<p>{TEXT}</p></div>{summaries('<a href=/1.html>{}</a>')}"
+    article = extract(page)
+    assert (article.kind, article.body) == ("article", TEXT)
+
+
+def test_a_caption_is_no_text_beside_the_only_paragraph() -> None:
+    picture = "<figure><img src=1.jpg><figcaption>茶馆门前的石阶换了新料。（青岗日报供图）</figcaption></figure>"
+    offer = "<div><a href=/2.html>延伸阅读：早市搬进新棚 摊位费三年不变</a></div>"
+    article = extract(f"{HEAD}{BYLINE}<div class=t>{picture}{offer}<p>{TEXT}</p></div>")
+    assert (article.kind, article.body) == ("article", TEXT)
