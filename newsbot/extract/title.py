@@ -182,7 +182,7 @@ def _shown(page: Page, head: str) -> Title | None:
                 and not broken
             ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar
-            elif (at_start or line.heading) and covers < 0.95:
+            elif covers < 0.95 and (at_start or line.heading or key[key.find(folded) - 1] in _PARTS_NAMES):
                 joined, end = _joined(page, line.index, key, first.rstrip(".…") if _truncated(head) else None)
                 covers = max(covers, len(joined) / len(first))
                 folded = joined
@@ -209,7 +209,8 @@ def _shown(page: Page, head: str) -> Title | None:
     if best is None or best[0] < 2.0:
         return None
     _, line, end = best
-    text = "".join(part.text for part in lines[line.index : end])
+    texts = [part.text for part in lines[line.index : end]]
+    text = " ".join(texts) if " ".join(texts) in head else "".join(texts)
     folded = fold(text)
     if (
         first in folded
@@ -250,11 +251,14 @@ def _is_own(text: str, folded: str, first: str) -> bool:
     return folded.startswith(first) and not is_site_name(SEPARATOR.split(text)[-1])
 
 
+_PARTS_NAMES = "-_|·:>»】]"  # what parts the names of site and channel from a headline behind them
+
+
 def _is_bounded(key: str, folded: str) -> bool:
     """Whether a line stands in the head title between marks that part names from headlines: 社会-标题-海州网."""
     place = key.find(folded)
     before, after = key[:place], key[place + len(folded) :]
-    return (not before or (len(before) <= _LONGEST_NAMES and before[-1] in "-_|·:>»】]")) and (
+    return (not before or (len(before) <= _LONGEST_NAMES and before[-1] in _PARTS_NAMES)) and (
         not after or after[0] in "-_|·>»([【."
     )
 

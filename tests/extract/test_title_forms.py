@@ -110,3 +110,9 @@ LOCATED = "<p>海州网 &gt; 新闻中心 &gt; 海州新闻 &gt; 正文</p>"
 )
 def test_the_headline_is_found_by_its_looks_where_the_head_names_the_site_alone(shown: str, headline: str) -> None:
     assert extract(f"{TOP}{shown}{STORY}", "http://www.haizhou.example/a/1.html").title == headline
+
+
+def test_a_headline_of_two_lines_behind_the_names_of_site_and_channel() -> None:
+    head = "<title>海州网-海州新闻-海州开通三条夜间公交线路 全程三十六分钟</title>"
+    article = extract(f"{head}<td>海州开通三条夜间公交线路<br>全程三十六分钟</td><p>2003年4月18日 08:12</p>{STORY}")
+    assert (article.title, article.evidence["title"].rule) == ("海州开通三条夜间公交线路 全程三十六分钟", "title.shown")
