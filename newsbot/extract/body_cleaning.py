@@ -20,6 +20,7 @@ from newsbot.extract.paragraphs import (
     goes_on_in_twin,
     home_of,
     is_caption,
+    is_day,
     is_heap,
     is_hidden,
     is_item,
@@ -34,6 +35,8 @@ from newsbot.extract.vocabulary import words_in_both_scripts
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _REPORTED = tuple(words_in_both_scripts("报道。 报导。"))
+_FEWEST_SUMMARIES = 3  # of other articles, under their linked headlines
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
 _TELLS = re.compile("[。！？，]")
 _PARAGRAPHS = frozenset("p div section article main td".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
@@ -88,6 +91,8 @@ def take(
     cut = _Cut()
     kept = _running_text(page, title, region, page.blocks[blocks[0] if blocks else 0].flags, barriers, cut)
     cut_end(page, kept, cut)
+    if _cut_summaries(page, kept, cut):
+        cut_end(page, kept, cut)
     if not kept:
         return Body(first=first, end=end, blocks=blocks, removed=cut)
     paragraphs = [line.text for line in kept]
@@ -138,6 +143,36 @@ def _running_text(
         else:
             kept.append(line)
     return kept
+
+
+def _cut_summaries(page: Page, kept: list[Line], cut: _Cut) -> bool:
+    """Take off the end of the lines that were kept the summaries of other articles, each under its linked headline, in
+    a block that the text before them is no part of; returns whether there were any."""
+    start, found = len(kept), 0
+    while start and (head := _linked_headline(page, kept[start - 1])) is not None:
+        start -= 1
+        found += 1
+        if start and kept[start - 1].index == head:  # a headline that ends like a sentence, and so was kept
+            start -= 1
+    if found < _FEWEST_SUMMARIES or not start:
+        return False
+    first = kept[start].index - 1
+    around = set(page.ancestors(page.lines[first].block)) & set(page.ancestors(kept[-1].block))
+    if max(page.blocks[block].first for block in around) <= kept[start - 1].index:
+        return False
+    while len(kept) > start:
+        cut("summary", kept.pop())
+    return True
+
+
+def _linked_headline(page: Page, line: Line) -> int | None:
+    """The index of the linked headline right over a paragraph, perhaps with its day between them; None for no such."""
+    for other in page.lines[line.index - 1 : max(line.index - 3, 0) : -1]:
+        if other.link_share > 0.6 and _SHORTEST_HEADLINE <= len(other.text) <= _LONGEST_HEADLINE:
+            return other.index
+        if not is_day(other.text):
+            return None
+    return None
 
 
 def _beginning(title: Title, region: list[Line], cut: _Cut) -> int:

@@ -10,9 +10,10 @@ from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_f
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Line, Page
-from newsbot.extract.paragraphs import goes_on_in_twin, heads_another, is_caption, is_heap, is_hidden, is_item
+from newsbot.extract.paragraphs import goes_on_in_twin, heads_another, is_caption, is_heap, is_hidden, is_item, is_prose
 from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
+from newsbot.extract.vocabulary import compiled
 
 #: What the class hints of the blocks around a line, beyond those around the headline, do to its weight.
 _FACTORS = (
@@ -28,6 +29,11 @@ _FACTORS = (
     (CONTENT, 1.25),
 )
 _BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
+_BEHIND_COMMENTS = 0.05  # what text counts from the first of several comments on
+_FEWEST_COMMENTS = 2
+#: The tool under what a reader says: 回复 赞(3), 2019-03-01 12:30 回复 举报.
+_REPLY = compiled(r"(?:^|\s|[日分时\d\])])回[复覆](?:$|\s|[(（\[]?\d|赞|顶|踩|支持|举报|分享)")
+_LONGEST_REPLY = 30
 _BEHIND_LIST = 0.5  # what text counts behind a list without a heading
 _CAPTION = 0.1  # what a caption counts, which is no text
 _TELLING = 15  # weight of a line that is told
@@ -49,6 +55,8 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     row = 0  # links in a row, behind text
     offers: list[int] = []  # headings of lists since then
     before_offers = behind
+    first_told = len(page.lines)
+    comments: list[int] = []  # where they begin
     for line in page.lines:
         text = line.text
         size = len(text)
@@ -94,6 +102,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 6 <= size <= 60
                 and ("20" in ahead[line.index + 1] or "20" in ahead[line.index + 2])  # a year, nearly always in vain
                 and heads_another(page, line, last)
+                and fold(text) not in fold(title.text or "")
             )
         ):
             barrier, weight = True, -10.0
@@ -124,6 +133,8 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 factor *= _CAPTION
             weight *= factor
             if line.index >= start and weight > _TELLING and text != title.text:
+                if not told:
+                    first_told = line.index
                 told, last, offers = True, line, []
         elif barrier and told:
             if not offers:
@@ -132,6 +143,13 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             behind = min(behind, max(_BEHIND_HEADLINE, behind * _BEHIND_BARRIER))
         weights.append(weight)
         barriers.append(barrier)
+        if told and size <= _LONGEST_REPLY and "回" in text and _REPLY.search(text) and _is_comment(page, line.index):
+            comments.append(line.index - 2)
+            if len(comments) == _FEWEST_COMMENTS and first_told < comments[0]:
+                behind = min(behind, _BEHIND_COMMENTS)
+                barriers[comments[0]] = True
+                for index in range(comments[0], line.index):
+                    weights[index] *= _BEHIND_COMMENTS if weights[index] > 0 else 1
     return weights, barriers
 
 
@@ -149,6 +167,14 @@ def weigh_verse(page: Page, start: int, barriers: list[bool]) -> list[float]:
             continue
         weights[line.index] = float(len(line.text))
     return weights if sum(weight > 0 for weight in weights) >= 4 else [0.0] * len(weights)
+
+
+def _is_comment(page: Page, tool: int) -> bool:
+    """Whether a reader's words stand over a tool: a name, perhaps with a day, and a paragraph."""
+    if tool < 2:
+        return False
+    name, words = page.lines[tool - 2], page.lines[tool - 1]
+    return len(name.text) <= _LONGEST_REPLY and not is_prose(name) and is_prose(words)
 
 
 def _is_headline(page: Page, line: Line, title: Title) -> bool:

@@ -44,7 +44,7 @@ _MORE_BARRIERS = """
     上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 往下看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
     leave|a|reply post|a|comment comments related|posts related|articles related|news recommended most|popular most|read you|may|also|like
     相关附件 相关稿件 相关热词 新闻热线 新闻排行 热点排行 点击排行 阅读排行 一周排行 日排行 周排行 月排行 热搜榜 精彩图片 精彩图集 推荐阅读
-    vip课程推荐 关于作者 作者简介 作者介绍 支持我们 赞助我们 商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
+    vip课程推荐 关于我们 关于本站 关于本网 关于作者 作者简介 作者介绍 支持我们 赞助我们 商讯 商业推广 推广 广告赞助 特别推荐 企业动态 今日要闻 时事热点 时事要闻 其他新闻 同日新闻 返回列表 相关专题 收藏本文 图说新闻 图片新闻
     其他人还在看 本文来自 精选专题 版权声明 免责声明 免责条款 特别声明 郑重声明 著作权声明 法律声明 凡本网注明 凡注明 网友评论仅供
 """
 #: A line that begins so is part of the frame of the page wherever it stands: tools, sharing, promotion. A phrase of
@@ -152,7 +152,7 @@ _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 #: A count of what readers said, which heads what they said: 258条评论, 3則回應.
 _COUNTED = compiled(
-    r"^\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
+    r"^(?:共有?|已有|全部|目前有)?\s?\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
     r"|^(?:评论|評論|留言|跟[帖贴]|回复|参与)\s?[(（]?\d+[)）]?(?:人|条|條)?$"
 )
 #: What offers more of a site's own: 更多民市新聞報導.

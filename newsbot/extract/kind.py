@@ -76,15 +76,18 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         seen, kinds = _seen(labels, words)
         if seen >= need and kinds > 1:  # 发表于 alone stands in the comments on an article too
             return "other", name, ""
-    titles = _headed(page, body.first, body.lines[-1])
+    byline = _own_byline(between) if shown else None
+    signed = byline is not None and LABELLED.search(byline) is not None
+    cut = [index for rule, index, _ in body.removed if rule == "body.summary"]
+    titles = _headed(page, body.first, body.lines[-1] if byline or not cut else max(cut))
     over = page.lines[max(title.end if shown else 0, body.lines[0] - 2) : body.lines[0]]
-    wholly = any(map(_leads_elsewhere, over)) and not (shown and _is_signed(between))
+    wholly = not signed and any(map(_leads_elsewhere, over))
     if len(told) <= 2 and (
         wholly or (not (shown and (dated or dated_above)) and any(_leads_elsewhere(line, 0.6) for line in over))
     ):
         # Its text is the first of many summaries, or one of them where no headline is shown.
         titles = max(titles, _headed(page, body.first if shown else 0, len(page.lines)))
-    if titles >= 4 and titles * 2 >= len(told):
+    if titles >= 4 and titles * 2 >= len(told) and not signed:
         return "list", "summaries", f"{titles} linked headlines over {len(told)} paragraphs"
     days, headings = _days(page, title.end if shown else body.first, body.lines[-1])
     if title.rule == "title.heading" and len(told) <= 2:  # the first of several, none of which the head names
@@ -129,14 +132,14 @@ def _leads_elsewhere(line: Line, share: float = 0.9) -> bool:
     return line.link_share > share and len(text) >= 8 and not (is_frame(text) or is_barrier(text) or is_promotion(text))
 
 
-def _is_signed(between: list[Line]) -> bool:
-    """Whether a labelled and dated byline stands right under the headline, before any linked headline of another."""
+def _own_byline(between: list[Line]) -> str | None:
+    """The dated line under the headline, before any linked headline of another article; None for no such."""
     for line in between[:12]:
         if _leads_elsewhere(line):
-            return False
-        if is_dated(line.text) and LABELLED.search(line.text):
-            return True
-    return False
+            return None
+        if is_dated(line.text) and is_byline(line.text):
+            return line.text
+    return None
 
 
 def _is_bulletin(line: Line) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extract.boilerplate import SENTENCE_END
-from newsbot.extract.bylines import DATE, TIME, is_byline, is_dated, is_dateline
+from newsbot.extract.bylines import DATE, LABELLED, TIME, is_byline, is_dated, is_dateline
 from newsbot.extract.hints import CAPTION
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
@@ -71,6 +71,7 @@ def is_hidden(page: Page, block: int) -> bool:
 
 
 _LONGEST_CAPTION = 150
+_FURTHEST_BYLINE = 100  # lines from the end of a text to the byline over it
 
 
 def is_caption(line: Line) -> bool:
@@ -118,11 +119,15 @@ def goes_on_in_twin(page: Page, title: int, last: Line, line: Line) -> bool:
 
 def heads_another(page: Page, line: Line, last: Line) -> bool:
     """Whether a heading or a linked line stands over a dated byline and a text of its own, all in a block that the text
-    before it is no part of: an offer between paragraphs does not part them."""
-    if not line.heading and line.link_chars != len(line.text):
-        return False
+    before it is no part of: an offer between paragraphs does not part them. A line that is neither does so right over
+    a byline that says where the text comes from, where the text before has a dated one of its own."""
     lines = page.lines[line.index + 1 : line.index + 6]
-    place = next((at for at, other in enumerate(lines[:2]) if is_dated(other.text) and is_byline(other.text)), -1)
+    if line.heading or line.link_chars == len(line.text):
+        place = next((at for at, other in enumerate(lines[:2]) if is_dated(other.text) and is_byline(other.text)), -1)
+    else:
+        place = 0 if lines and _is_full_byline(lines[0].text) and not line.text.endswith(SENTENCE_END) else -1
+        if place == 0 and not any(is_dated(other.text) for other in page.lines[max(0, last.index - _FURTHEST_BYLINE) : last.index]):
+            return False
     if place < 0:
         return False
     text = next((other for other in lines[place + 1 :] if is_prose(other)), None)
@@ -131,3 +136,8 @@ def heads_another(page: Page, line: Line, last: Line) -> bool:
     around = set(page.ancestors(text.block))
     common = next((block for block in page.ancestors(line.block) if block in around), -1)
     return common >= 0 and page.blocks[common].first > last.index
+
+
+def _is_full_byline(text: str) -> bool:
+    """Whether a line gives day, time and, behind a label, the makers of a text."""
+    return is_dated(text) and TIME.search(text) is not None and LABELLED.search(text) is not None and is_byline(text)

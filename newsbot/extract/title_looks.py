@@ -96,7 +96,7 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
             if any(is_byline(other.text) or _OF_BYLINE.search(other.text[:60]) for other in above):
                 score += 0.8
             if told:
-                score -= 1.5
+                score -= 2.5
         if best is None or score > best[0]:
             best = (score, line)
     if best is None or best[0] < (_ENOUGH if useless else _ENOUGH_WITH_HEAD):

@@ -4,6 +4,7 @@ longer than the text; and offers between paragraphs, which end nothing. Outlets 
 # ruff: noqa: E501 (texts and pages)
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,3 +79,34 @@ def test_an_offer_between_paragraphs_ends_nothing(card, place, tag):
     html = PAGE.format(name="content", text="".join([*lines[:place], card.format("旧城改造方案公开征求意见"), *lines[place:]]), after="")  # fmt: skip
     body = extract(html).body
     assert all(text in body for text in told)
+
+
+TITLES = ["早市搬进新棚 摊位费三年不变", "小学操场周末向居民开放", "夜班公交延长到零点以后", "河堤种下三千棵水杉"]
+SAID = [
+    "写得真好，看得我都想去看看了，希望多报道这样的事。",
+    "我们村也有一座，可惜早就塌了，真是太遗憾了。",
+    "支持！老手艺不能丢，政府应该多拨点钱，多培养年轻人。",
+]
+BELOW = {
+    "another article under a headline like any line": (
+        f"<div><div>老葛的流动书架</div><div>2023-08-21 09:15 来源：海州晚报</div><div>{paragraphs(OTHER)}</div></div>"
+    ),
+    "summaries without a heading": "".join(
+        f'<div><h4><a href="/a/{n}.html">{title}</a></h4><p>{OTHER[n % 3]}</p></div>' for n, title in enumerate(TITLES)
+    ),
+    "comments without a heading": "".join(
+        f"<div><b>河边的人</b><span>2023-08-22 12:3{n}</span><p>{said}</p><a>回复</a><a>赞(3)</a></div>"
+        for n, said in enumerate(SAID)
+    ),
+    "comments that are counted": "<div>共 3 条评论</div>"
+    + "".join(f"<div><div>河边的人</div><p>{said}</p></div>" for said in SAID),
+    "who makes the site": "<h3>关于我们</h3><p>海州在线创办于2003年，有记者三十余人，每天发布原创稿件近百篇。</p>",
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_what_stands_below_in_a_block_like_any_other_is_none_of_the_text(name: str) -> None:
+    for text in TEXTS:
+        article = extract(PAGE.format(name="c1", text=paragraphs(text), after=f"<div>{BELOW[name]}</div>"))
+        assert (article.kind, article.body.splitlines(), article.source) == ("article", text, "海州在线")
+        assert str(article.published_at)[:16] == "2023-08-22 11:07"
