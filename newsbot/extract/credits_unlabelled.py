@@ -241,6 +241,7 @@ def _unlabelled_name(text: str) -> str | None:
         name is None
         or name.startswith(_FROM)
         or name.endswith(_BADGES)
+        or _DAY_IN_NAME.search(name)
         or is_strict_name(name)
         or len(name) > 20
         or name in NEVER_SOURCE
@@ -254,6 +255,8 @@ def _unlabelled_name(text: str) -> str | None:
 
 #: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
 _FROM = ("来自", "來自")
+#: A dateline, and no name: 海州发布12月8日消息.
+_DAY_IN_NAME = re.compile(r"\d[日号號]")
 #: What platforms call their accounts: 优质原创作者, 知名财经博主.
 _BADGES = tuple(words_in_both_scripts("作者 博主 官方账号 官方帐号"))
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the

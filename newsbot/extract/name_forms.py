@@ -11,6 +11,7 @@ from newsbot.extract.vocabulary import fold_script, words_in_both_scripts
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
     NAME_LIKE_ENDINGS,
+    NAME_PARTS,
     NOBODY,
     NOT_NAMES,
     ORGANISATION_ENDINGS,
@@ -52,8 +53,12 @@ def is_built_like_a_name(text: str) -> bool:
     if not ALL_HAN.match(text):
         return len(text) >= 3 and _DOTTED.match(text) is not None and not any(map(_is_no_part, _DOTS.split(text)))
     given = text[2:] if len(text) == 3 and text[1] in "从從" else text[1:]  # 沈从文
-    if len(text) > 4 or text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(given):
+    if text in NOT_NAMES or text in NOBODY or not BAD_CHARACTERS.isdisjoint(given):
         return False  # 于, 从, 都 are surnames, but not the end of a given name
+    if text[:2] in _FIRST_OF_PARTS and _OF_PARTS.fullmatch(text) and not is_place(text):
+        return True
+    if len(text) > 4:
+        return False
     if text[-1] == "人" and is_place(text[:-1]):
         return False  # 台北人
     if text[:2] in COMPOUND_SURNAMES and len(text) >= 3:
@@ -61,6 +66,12 @@ def is_built_like_a_name(text: str) -> bool:
     if len(text) > 3 or text[0] not in SURNAMES:
         return False
     return len(text) == 2 or not is_organisation(text)
+
+
+#: 扎西次仁, 巴特尔: two or three parts, or one of three characters.
+_PARTS = "|".join(sorted(NAME_PARTS, key=len, reverse=True))
+_OF_PARTS = re.compile(f"(?:{_PARTS}){{2,3}}|(?=.{{3,}})(?:{_PARTS})")
+_FIRST_OF_PARTS = frozenset(part[:2] for part in NAME_PARTS)
 
 
 def is_sure_name(text: str) -> bool:
@@ -113,8 +124,12 @@ _FURNITURE = tuple(
 
 
 def _is_no_part(text: str) -> bool:
-    """Whether a part of a dotted name is none of a person's: 南都·深圳大件事."""
-    return is_organisation(text) or text.startswith(PLACES)
+    """Whether a part of a dotted name is none of a person's: 南都·深圳大件事, 通讯员阿依努尔·买买提."""
+    return is_organisation(text) or text.startswith((*PLACES, *_ROLES)) or text.endswith(_WORK)
+
+
+_ROLES = tuple(words_in_both_scripts("记者 通讯员 通信员 作者 编辑 实习生 特派员"))
+_WORK = tuple(words_in_both_scripts("报道 报导 编译 整理 摄影"))
 
 
 def is_organisation(text: str) -> bool:

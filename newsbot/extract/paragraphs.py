@@ -126,7 +126,9 @@ def heads_another(page: Page, line: Line, last: Line) -> bool:
         place = next((at for at, other in enumerate(lines[:2]) if is_dated(other.text) and is_byline(other.text)), -1)
     else:
         place = 0 if lines and _is_full_byline(lines[0].text) and not line.text.endswith(SENTENCE_END) else -1
-        if place == 0 and not any(is_dated(other.text) for other in page.lines[max(0, last.index - _FURTHEST_BYLINE) : last.index]):
+        if place == 0 and not any(
+            is_dated(other.text) for other in page.lines[max(0, last.index - _FURTHEST_BYLINE) : last.index]
+        ):
             return False
     if place < 0:
         return False

@@ -136,8 +136,8 @@ def _first_words(value: str) -> str:
     if words[0].isascii():
         kept = [words[0]]
         for word in words[1:]:
-            if not word.isascii() and not kept[-1].isascii():
-                break
+            if (not word.isascii() and not kept[-1].isascii()) or ":" in word or "：" in word:
+                break  # TechWeb 类型：文章
             kept.append(word)
         return " ".join(kept)
     return words[0]

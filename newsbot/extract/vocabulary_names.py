@@ -131,7 +131,27 @@ SURNAMES = frozenset(
 ) - frozenset("佔檯週餘")
 #: Surnames that begin everyday words more often than names: only a role before three characters makes them one
 #: (记者 普光泉).
-RARE_SURNAMES = frozenset("盘盤水普字刀矣起资資罕俸召玉虎朵达達仁洛楼樓祖宿卿扎")
+RARE_SURNAMES = frozenset("展门門盘盤水普字刀矣起资資罕俸召玉虎朵达達仁洛楼樓祖宿卿扎")
+#: What names of Tibetans, Mongols, Uyghurs and Kazakhs are put together from, as Chinese papers transcribe them:
+#: 扎西次仁, 乌云其其格, 古丽娜尔.
+NAME_PARTS = frozenset(
+    words_in_both_scripts(
+        """
+    扎西 次仁 多吉 卓玛 洛桑 格桑 边觉 边巴 平措 旺堆 央金 拉姆 拉毛 尼玛 达瓦 索朗 索南 仁增 丹增 贡觉 白玛 罗布
+    次旦 德吉 普布 巴桑 米玛 桑杰 桑吉 才让 才旦 才仁 才吉 旦增 顿珠 曲珍 措姆 益西 强巴 土登 阿旺 加措 嘉措 群培
+    群觉 朗杰 坚赞 仁青 仁钦 多杰 尖措 南杰 南加 卓嘎 卓措 次央 央宗 央拉 旺姆 旺久 旺扎 晋美 久美 吉美 欧珠 贡布
+    根敦 更登 华旦 夏吾 完玛 万玛 增太 东知 当智 拉巴 曲扎 曲尼 曲宗 白珍 德庆 玉珍 确吉 江村 江措 泽仁 泽旺 泽郎
+    四郎 志玛 拥忠 洛绒 邓珠 降初 甲措 边珍 巴图 乌云 其木格 其其格 娜仁 托娅 图雅 高娃 格日勒 格日乐 苏和 那仁
+    满都拉 满都呼 宝音 朝鲁 额尔敦 额尔德尼 斯琴 萨仁 哈斯 阿拉坦 阿拉腾 布和 毕力格 吉日嘎拉 孟和 青格勒 青格乐
+    通拉嘎 乌日娜 乌日汗 呼和 敖登 赛罕 巴雅尔 巴特尔 朝克图 德力格尔 苏日娜 特木尔 那顺 古楞 吉雅 格勒 乌力吉 布仁
+    查干 萨日 萨如拉 嘎拉 娜仁花 乌日图 阿依 古丽 古力 努尔 娜尔 买买提 买合木提 麦麦提 艾力 吐尔逊 图尔荪 阿卜杜
+    阿不都 阿布都 热合曼 热西提 热依木 玉素甫 艾尔肯 迪丽 迪力 帕提 木合塔尔 依明 伊明 哈力克 肉孜 赛买提 阿迪力
+    艾山 卡德尔 库尔班 尼亚孜 依米提 艾买提 艾合买提 木拉提 叶尔 巴合提 巴哈尔 努尔兰 哈那提 赛力克 别克 阿曼 米热
+    祖丽 古孜 艾散 阿扎提 帕尔哈提 买尔丹 热依拉 热娜 茹鲜 古丽娜 娜孜 阿娜尔 木扎提 吾甫尔 托合提 吐尔洪 亚森
+    亚力坤 夏提 拉提 艾则孜 艾克拜尔 阿力木 阿里木 塔依尔 依尔江 丽努尔 比古丽 提古丽 热古丽
+    """
+    )
+)
 #: Surnames of two characters, then double surnames as used in Taiwan.
 COMPOUND_SURNAMES = frozenset(
     words_in_both_scripts(

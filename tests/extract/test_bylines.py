@@ -414,6 +414,10 @@ UNUSUAL = {
     "a platform's badge": Case("<div class='author'><p class='name'>优质原创作者</p><p>2023-08-22 11:07</p></div>", MINUTE),
     "place in the line under its reporters": Case("<div class='reporter'><div>駱紅雲 馬明遠</div>／ 蘭嶼報導</div><div>2023-08-22 11:07</div>", MINUTE),
     "a headline that begins with media": Case("<div>2023-08-22 11:07</div>", MINUTE, after="<div><a href=/b/3.html>媒体：海州56家企业入围百强 居全省之首</a></div>"),
+    "a client without a label": Case("<div>2023-08-22 11:07 齐鲁壹点</div>", MINUTE, "齐鲁壹点"),
+    "an authority without a label": Case("<div>2023-08-22 11:07 农业农村部</div>", MINUTE, "农业农村部"),
+    "an authority's site without a label": Case("<div>2023-08-22 11:07 海州气象局网站</div>", MINUTE, "海州气象局网站"),
+    "a dateline is no outlet": Case("<div>2023-08-22 11:07</div><p>海州发布8月22日消息</p>", MINUTE),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
