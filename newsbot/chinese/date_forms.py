@@ -17,10 +17,10 @@ _WEEKDAY = r"[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]
 _NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
 _ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[EP][SD]?T(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
 CLOCK = (
-    rf"(?P<half>{_HALF_DAY})?\s?(?P<h>\d{{1,2}})\s?(?:"
+    rf"(?P<half>{_HALF_DAY}|[AaPp]\.?[Mm]\.?(?=\s?\d))?\s?(?P<h>\d{{1,2}})\s?(?:"
     r"[:：]\s?(?P<mi>\d{2}|\d(?=:\d))(?:\s?[:：]\s?(?P<s>\d{2}|(?<=\d:)\d(?=[\s）)\]】|]|$))(?:[.,]\d{1,9})?)?(?!\d)"
     r"|[时時点點]\s?(?P<mi2>\d{1,2})\s?分?(?:\s?(?P<s2>\d{1,2})\s?秒)?)"
-    rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm]\b\.?))?(?:\s?(?P<zone>{_ZONE}))?"
+    rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm](?![A-Za-z])\.?))?(?:\s?(?P<zone>{_ZONE}))?"
 )
 #: What may stand between a date and its time of day.
 _GAP = rf"(?:T|[\s,，、|｜·・•/—-]{{0,4}}(?:{_WEEKDAY})?[\s,，|｜-]{{0,4}}(?P<named>{_NAMED_ZONE})?\s?[(（\[]?)"
@@ -38,6 +38,8 @@ SHORT_YEAR = re.compile(
     r"(?<![\d./-])(?<!\d[:：])(?P<y>\d\d)(?P<sep>[-/])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)" + _GAP + CLOCK
 )
 YEAR_APART = re.compile(r"(?<!\d)(?P<y>20\d\d)\s+(?P<m>\d\d)\s?(?P<sep>[-/])\s?(?P<d>\d\d)(?!\d)" + _GAP + CLOCK)
+#: 20140824 21:30: digits alone are a date only before a clock.
+DIGITS = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-2]\d|3[01])(?=\D)" + _GAP + CLOCK)
 NO_YEAR = re.compile(
     r"(?<![\d年.:/-])(?:(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?" + _AT + r""
     r"|(?P<m2>\d{1,2})(?P<sep>[-/])(?P<d2>" + _DAY + r")" + _AT.replace("?P<", "?P<x") + r")(?![\d年/-])"
@@ -70,7 +72,7 @@ _MONTHS = (
 MONTH = re.compile(_MONTHS, re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 _ENGLISH_TIME = (
-    r"(?:,?\s*(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:,?\s*(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m(?![a-z])\.?)?"
     r"(?:\s?(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![\w:]))?)?"
 )
 ENGLISH = re.compile(

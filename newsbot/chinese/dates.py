@@ -19,6 +19,7 @@ from newsbot.chinese.date_forms import (
     DAY_BEFORE_MONTH,
     DAY_FIRST,
     DIGIT,
+    DIGITS,
     ENGLISH,
     ENGLISH_ORDER,
     EPOCH,
@@ -106,7 +107,7 @@ def _with_named_month(match: re.Match[str]) -> ParsedTime | None:
 
 def _rarer_forms(text: str, day_first: bool | None) -> list[ParsedTime]:
     """Forms that are tried only where no usual date was found: 民國112/8/22, 2023 08/22 11:07, 18-03-08 23:16,
-    22/08/2023, 八月 22, 2023, English."""
+    22/08/2023, 八月 22, 2023, 20230822 11:07, English."""
     found: list[ParsedTime] = []
     if "民" in text or "日期" in text or "間" in text:
         found = _read(ROC_SLASH, text, lambda match: (int(match["y"] or match["y3"]) + 1911, match["m"], match["d"]))
@@ -118,6 +119,8 @@ def _rarer_forms(text: str, day_first: bool | None) -> list[ParsedTime]:
     if not found and "月" in text and ("20" in text or "19" in text):
         forms = (ENGLISH_ORDER, DAY_BEFORE_MONTH)
         found = [time for form in forms for match in form.finditer(text) if (time := _with_named_month(match))]
+    if not found and "20" in text and ":" in text:
+        found = _read(DIGITS, text, lambda match: (int(match["y"]), match["m"], match["d"]))
     if not found and MONTH.search(text):
         found = list(filter(None, (_from_dateutil(match[0], match.start()) for match in ENGLISH.finditer(text))))
     return found

@@ -53,6 +53,9 @@ REFERENCE = datetime(2023, 8, 22, 15, 0, tzinfo=CHINA)
         ("Tue, 22 Aug 2023 03:07:57 GMT", "2023-08-22T03:07:57+00:00", "second"),
         ("Wed Aug 23 11:00:02 CST 2023", "2023-08-23T11:00:02+08:00", "second"),
         ("August 22, 2023 3:07 PM", "2023-08-22T15:07:00+08:00", "minute"),
+        ("2023-08-22 PM 03:07", "2023-08-22T15:07:00+08:00", "minute"),
+        ("2023-08-22 AM 12:07", "2023-08-22T00:07:00+08:00", "minute"),
+        ("20230822 15:07", "2023-08-22T15:07:00+08:00", "minute"),
         ("八月 22, 2023", "2023-08-22T00:00:00+08:00", "day"),
         ("十一月 2nd, 2023 下午 3:07", "2023-11-02T15:07:00+08:00", "minute"),
         ("8月22日, 2023", "2023-08-22T00:00:00+08:00", "day"),
@@ -177,3 +180,9 @@ def test_any_text_is_read_without_raising_and_never_as_the_future(text: str) -> 
     split_glued_date(text, REFERENCE)
     if parsed is not None and not parsed.complete:
         assert parsed.value <= REFERENCE
+
+
+@pytest.mark.parametrize("text", ["2023-08-22 03:07 PM来源：海州网", "August 22, 2023 3:07 PM编辑：骆红云"])
+def test_what_is_glued_to_the_half_of_the_day_does_not_hide_it(text: str) -> None:
+    (time,) = find_times(text)
+    assert time.value.isoformat() == "2023-08-22T15:07:00+08:00"
