@@ -33,6 +33,7 @@ from newsbot.extract.vocabulary import BADGES
 from newsbot.extract.zones import parted, segments
 
 _LONGEST, _SHORTEST = 150, 4
+_LONG_TEXT = 4  # paragraphs longer than that, behind which no line is the headline that is no heading
 _SHORTEST_BOUNDED = 5  # characters of a line that is more than the name of a channel
 _LONGEST_KICKER = 5  # of a word before the headline, in its own line: 评论｜
 #: A channel in brackets before a head title: 【国内新闻】标题.
@@ -163,10 +164,14 @@ def _shown(page: Page, head: str) -> Title | None:
     parts = {first, *(fold(part) for part in SEPARATOR.split(_CHANNEL_AHEAD.sub("", head)))}
     best: tuple[float, Line, int] | None = None
     lines = page.lines
+    told = 0  # paragraphs that no headline is as long as
     for line in lines:
         text = line.text if not line.heading else _without_badges(line)
         if len(text) > _LONGEST or (len(text) < _SHORTEST and text != first):
+            told += len(text) > _LONGEST
             continue
+        if told >= _LONG_TEXT and not line.heading:
+            continue  # a paragraph or subheading that the head quotes
         if text[1:3] not in head and text[-3:-1] not in head and opening not in text:
             continue  # most lines: not worth folding
         folded = fold(text)
@@ -178,7 +183,7 @@ def _shown(page: Page, head: str) -> Title | None:
             if (
                 len(folded) > (5 if line.heading == 1 else 7)
                 and head.startswith(text)
-                and head[len(text) : len(text) + 1] in " _|｜-–—"
+                and head[len(text) : len(text) + 1] in " _|｜│-–—"
                 and not broken
             ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar

@@ -30,7 +30,7 @@ _FOLD = str.maketrans(
     " \u3000\xa0\t\r\n\"'",
 )
 #: What stands between the parts of a head title.
-SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
+SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|│+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
 #: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
 _ISSUE = compiled(
     r"(?:第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3}\s?版|[A-Z]\d\d(?=[:：\s]|$))[^，。]{0,16}$"
@@ -64,6 +64,7 @@ _NAME = re.compile(
         r"|门户|人民政府|之窗|热线|信息港|电视台|广播电台|首页|官网|论坛|新闻中心|资讯|头条)"
     )
 )
+_BRACKET_BEHIND = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _BETWEEN_NAMES = re.compile(r"[-–—_|｜·\s>»]+")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w.-]+\.[a-z]{2,6}/?", re.I)
 _SIGNED = re.compile(pattern_in_both_scripts(r"©|\(c\)|版权|copyright"), re.I)
@@ -98,7 +99,7 @@ def strip_site(head: str, site_name: str = "") -> str:
     start = head.find(first)
     end = start + len(first)
     for part in parts[1:]:
-        if len(part) < 9 or is_site_name(part, site_name):
+        if len(part) < 9 or is_site_name(part, site_name) or (part == parts[-1] and part.endswith(_INSTITUTIONS)):
             break
         end = head.find(part, end) + len(part)
     return _strip_dashes(head[start:end], site_name)
@@ -128,6 +129,8 @@ def is_site_name(text: str, site_name: str = "") -> bool:
         return True
     if _ISSUE.match(text):
         return True
+    if text[-1:] in ")）":
+        text = _BRACKET_BEHIND.sub("", text)  # 海州网（海州新闻网）
     return len(text) <= 20 and (text.endswith(SITE_WORDS) or text.startswith(SITE_WORDS))
 
 

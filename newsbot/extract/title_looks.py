@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_frame
-from newsbot.extract.bylines import is_byline
+from newsbot.extract.bylines import is_byline, is_dated
 from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
 from newsbot.extract.own_address import own_address
@@ -79,6 +79,8 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
         name = is_site_name(text) and not SEPARATOR.search(text) and (len(text) <= _LONGEST_NAME or is_bare_name(text))
         if sentence or name or is_byline(text):
             score -= 2
+        if is_byline(text) and is_dated(text) and not (line.heading and line.pieces):
+            continue
         if useless and (text.startswith(_SUBTITLE) or is_credit_line(text) or _CRUMBS.search(text)):
             continue
         if useless and not line.heading and _OF_BYLINE.search(text):

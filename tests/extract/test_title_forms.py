@@ -116,3 +116,23 @@ def test_a_headline_of_two_lines_behind_the_names_of_site_and_channel() -> None:
     head = "<title>海州网-海州新闻-海州开通三条夜间公交线路 全程三十六分钟</title>"
     article = extract(f"{head}<td>海州开通三条夜间公交线路<br>全程三十六分钟</td><p>2003年4月18日 08:12</p>{STORY}")
     assert (article.title, article.evidence["title"].rule) == ("海州开通三条夜间公交线路 全程三十六分钟", "title.shown")
+
+
+def test_a_headline_before_the_name_of_an_office_or_one_with_brackets() -> None:
+    for site in ("_海州市第一人民医院", " - 海州网（海州新闻网）", "│海州新聞網"):
+        page = f"<title>海州早市{site}</title><div>海州早市</div><p>2023-08-22 11:07</p>{STORY}"
+        assert extract(page).title == "海州早市", site
+
+
+def test_a_subheading_deep_in_the_text_that_the_head_quotes_is_no_headline() -> None:
+    long = f"<p>{'海州市交通运输局昨天宣布，三条夜间公交线路将于下月初开通，覆盖火车站和大学城。' * 5}</p>" * 6
+    text = f"<div>{long}<p>夜间公交三条线路</p>{long}</div>"
+    page = f"<title>夜间公交三条线路 全程三十六分钟_海州网</title><h1>海州夜里也能坐公交了</h1><p>2023-08-22</p>{text}"
+    article = extract(page)
+    assert article.title == "海州夜里也能坐公交了"
+    assert len(article.body.splitlines()) == 13
+
+
+def test_a_byline_in_a_heading_is_no_headline() -> None:
+    page = f"<title>早市-海州融媒</title><h1>早市</h1><h5>2023-08-22 11:07:57 来源：海州融媒 点击：312</h5>{STORY}"
+    assert "2023" not in (extract(page).title or "")
