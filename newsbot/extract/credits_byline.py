@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.boilerplate import is_barrier, is_picture_label
+from newsbot.extract.boilerplate import is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
@@ -35,7 +35,9 @@ def read_byline(found: Collected, zones: Zones) -> None:
     for line in zones.hidden:
         _read_byline_line(found, line, HIDDEN_TRUST, zones)
     for line in zones.above:
-        if len(line.text) < 80 and ("来源" in line.text or "來源" in line.text or _is_dated_author(line.text)):
+        if len(line.text) >= 80 or is_frame(line.text):
+            continue  # 当前位置 > 社会 > 来源不明的快递不要拆
+        if "来源" in line.text or "來源" in line.text or _is_dated_author(line.text):
             _read_byline_line(found, line, 0.7, zones)
     for line in zones.opening:
         if len(line.text) <= 80 and may_hold_credit(line.text):

@@ -111,6 +111,8 @@ def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
         line = lines[index]
         if line.flags & _NEVER & ~around and not body.first <= index < body.end:
             continue
+        if title is not None and line.text == title.text:
+            continue  # the headline once more
         (zones.hidden if line.flags & HIDDEN & ~around else zones.byline).append(line)
     if title is not None and title.text and below == headline + 1 and (headline < start or start < 0):
         inside = lines[headline].behind(title.text)

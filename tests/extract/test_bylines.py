@@ -456,3 +456,11 @@ def test_byline_form(name: str) -> None:
     assert got == (case.when, case.source, case.authors, case.editors)
     for field_name in ("published_at", "source", "authors", "editors"):
         assert bool(getattr(article, field_name)) == (field_name in article.evidence)
+
+
+@pytest.mark.parametrize("headline", ["来源不明的快递不要拆", "海州日报评论员：让青春在基层闪光"])
+def test_a_headline_told_again_is_no_credit(headline: str) -> None:
+    head = f"<title>{headline}_海州在线</title><p>当前位置 : <a href=/>海州在线</a> > 社会 > {headline}</p>"
+    html = f"{head}<h1>{headline}</h1><div>2023-08-22 11:07</div><div>{headline}</div><div class=c>{STORY}</div>"
+    article = extract(html)
+    assert (article.title, article.source, article.authors) == (headline, None, [])
