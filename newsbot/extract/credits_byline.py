@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.boilerplate import is_barrier, is_frame, is_picture_label
+from newsbot.extract.boilerplate import is_barrier, is_picture_label
 from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
-from newsbot.extract.credits_unlabelled import is_outlet
+from newsbot.extract.credits_unlabelled import CRUMBS, is_outlet
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
@@ -35,7 +35,7 @@ def read_byline(found: Collected, zones: Zones) -> None:
     for line in zones.hidden:
         _read_byline_line(found, line, HIDDEN_TRUST, zones)
     for line in zones.above:
-        if len(line.text) >= 80 or is_frame(line.text):
+        if len(line.text) >= 80 or CRUMBS.search(line.text):
             continue  # 当前位置 > 社会 > 来源不明的快递不要拆
         if "来源" in line.text or "來源" in line.text or _is_dated_author(line.text):
             _read_byline_line(found, line, 0.7, zones)

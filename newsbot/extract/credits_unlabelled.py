@@ -45,7 +45,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         if len(line.text) <= 80
         and not zones.aside(line, aside)
         and not (line.heading and not _DATED_HEADING.search(line.text))
-        and not _CRUMBS.search(line.text)
+        and not CRUMBS.search(line.text)
         and not is_picture_label(line.text)
     ][:12]
     lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
@@ -58,7 +58,8 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
-_CRUMBS = re.compile("位置|[>＞»›]")
+#: A place in the site, with its arrows or its label.
+CRUMBS = re.compile("位置|[>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
 _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
 #: 中國時報 2005.06.21: an outlet and a date, and nothing else, over the headline.
