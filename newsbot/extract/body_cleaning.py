@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass, field
 
 from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_makers
-from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
+from newsbot.extract.boilerplate import (
+    SENTENCE_END,
+    heads_notice,
+    is_about,
+    is_barrier,
+    is_frame,
+    is_picture_label,
+    is_player,
+)
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
@@ -35,8 +43,12 @@ from newsbot.extract.vocabulary import words_in_both_scripts
 _LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _REPORTED = tuple(words_in_both_scripts("报道。 报导。"))
+_FEWEST_LISTED = 5  # labels in a list before the text
 _FEWEST_SUMMARIES = 3  # of other articles, under their linked headlines
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
+#: Hints for which a line is cut.
+_EACH_AGAINST = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
+_SPEAK_AGAINST = COMMENT | FOOTER | SHARE | NAV | ADVERT | RELATED | COPYRIGHT | ASIDE
 _TELLS = re.compile("[。！？，]")
 _PARAGRAPHS = frozenset("p div section article main td".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
@@ -89,7 +101,9 @@ def take(
     """The region, or ``only`` these lines of it, without what is not running text."""
     region = only or page.lines[first:end]
     cut = _Cut()
-    kept = _running_text(page, title, region, page.blocks[blocks[0] if blocks else 0].flags, barriers, cut)
+    kept = _running_text(
+        page, title, region, _flags_of(region, page.blocks[blocks[0] if blocks else 0].flags), barriers, cut
+    )
     cut_end(page, kept, cut)
     if _cut_summaries(page, kept, cut):
         cut_end(page, kept, cut)
@@ -111,6 +125,21 @@ def take(
     )
 
 
+def _flags_of(region: list[Line], around: int) -> int:
+    """The hints that hold for most of a region's text, beside those of the block around it: they say nothing of a line
+    in it. A blog's text may stand in a block that is named for the advertisements among it."""
+    hints = 0
+    for line in region:
+        hints |= line.flags
+    if hints & ~around & _SPEAK_AGAINST:
+        told = [line for line in region if is_prose(line)]
+        half = sum(len(line.text) for line in told) / 2
+        for bit in _EACH_AGAINST:
+            if sum(len(line.text) for line in told if line.flags & bit) > half:
+                around |= bit
+    return around
+
+
 def _running_text(
     page: Page, title: Title, region: list[Line], around: int, barriers: list[bool], cut: _Cut
 ) -> list[Line]:
@@ -127,6 +156,8 @@ def _running_text(
         if rule is None and kept and barriers[line.index]:
             cut("another", *region[position:])
             break
+        if rule == "aside" and kept and is_prose(line) and line.element.around is kept[-1].element.around:
+            rule = None  # a short paragraph among others
         if rule == "barrier":
             if kept and heads_notice(line.text):
                 cut("notice", *region[position:])
@@ -179,14 +210,29 @@ def _beginning(title: Title, region: list[Line], cut: _Cut) -> int:
     """The position of the first line of a region that is neither headline nor byline nor a tool above the text."""
     headline = fold(title.text or "")
     byline = _byline_end(region)
+    listed = 0
     for position, line in enumerate(region):
         rule = "byline" if position < byline else _above(line, headline)
         if rule is None and is_announcement(line.text) and any(map(_is_timed, region[position + 1 : position + 4])):
             rule = "notice"  # of the site to its readers, between headline and byline
+        if rule is None and position < listed:
+            rule = "label"
         if rule is None:
-            return position
+            listed = _listed_end(region, position)
+            if position >= listed:
+                return position
+            rule = "label"
         cut(rule, line)
     return len(region)
+
+
+def _listed_end(region: list[Line], position: int) -> int:
+    """Where a list of labels ends that begins here, before the first paragraph: what else a video player offers."""
+    end = position
+    while end < len(region) and region[end].element.tag == "li" and not _TELLS.search(region[end].text):
+        end += 1
+    told = any(is_prose(line) and line.element.tag != "li" for line in region[end : end + 5])
+    return end if end - position >= _FEWEST_LISTED and told else position
 
 
 def _byline_end(region: list[Line]) -> int:
@@ -237,7 +283,7 @@ def _above(line: Line, headline: str) -> str | None:
     size = len(text)
     if size < 150 and headline and fold(text) in headline and size > 3:
         return "headline"
-    if is_frame(text) and size < 60:
+    if is_frame(text) and (size < 60 or is_player(text)):
         return "frame"
     if line.link_share > 0.5:
         return "link"
@@ -291,13 +337,20 @@ def _resumes(page: Page, title: Title, region: list[Line], position: int, kept: 
     if not kept:
         return True
     kinds = {kind_of(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
+    offer = region[position]
+    # A label and its link in one line, which stands among the paragraphs that follow: 延伸阅读：……
+    among = home_of(page, offer) if 0 < offer.link_chars < len(offer.text) else -1
     later = [
         line
         for line in region[position + 1 :]
-        if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
+        if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith((*SENTENCE_END, ",", "，"))
     ]
     return any(
         line.element.tag in _PARAGRAPHS
-        and (kind_of(page, line) in kinds or goes_on_in_twin(page, title.line, kept[-1], line))
+        and (
+            kind_of(page, line) in kinds
+            or home_of(page, line) == among
+            or goes_on_in_twin(page, title.line, kept[-1], line)
+        )
         for line in later
     )

@@ -38,7 +38,7 @@ _LIKED = [
     also + liked for also in ("", "还", "也", "会", "还会", "也会") for liked in ("感兴趣", "喜欢", "想看", "爱看")
 ]
 _MORE_BARRIERS = """
-    留言板 添加评论 新增评论 填写评论 留下评论 撰写评论 提交评论 发表你的看法 发表您的看法 留下你的看法 留下您的看法 写下你的看法 评论区 评论列表 文明上网 请文明 我来说两句 我来说一说 我有话说 我有话要说 说说你的看法 说点什么 欢迎留言 看过本文的 看过此文的 看了本文的
+    留言板 添加评论 新增评论 填写评论 留下评论 撰写评论 提交评论 发表你的看法 发表您的看法 留下你的看法 留下您的看法 写下你的看法 评论区 评论列表 文明上网 请文明 请您文明 相关热词搜索 我来说两句 我来说一说 我有话说 我有话要说 说说你的看法 说点什么 欢迎留言 看过本文的 看过此文的 看了本文的
     看过这篇 看了又看 看过的人还看了 大家都在看 大家都在搜 大家爱看 大家在看 他们也在看 别人都在看 网友都在看
     可能感兴趣 感兴趣的 猜你喜欢 猜您喜欢 猜你想看 编辑推荐
     上一篇 下一篇 上一条 下一条 上一则 下一则 上一个 下一个 前一篇 后一篇 上篇 下篇 看更多 往下看更多 更多精彩 更多猛料 热门标签 赞助商 赞助内容 今日推荐
@@ -57,7 +57,7 @@ _FRAME = """
     下载客户端 下载app 下载新闻 下载手机 下载本文 安装app 打开app 打开网易 打开客户端 去app 立即下载 立即打开 客户端下载 app下载 在app 进入app 前往app 用app 新闻客户端
     关注我们 关注微信 关注官方 关注公众号 添加关注 欢迎关注 敬请关注 更多精彩内容 更多新闻请 更多内容请 更多资讯请 更多报道请 更多详情请 更多精彩请 查看更多 查看全文 查看原文 展开全文 展开剩余 展开 收起
     阅读全文 阅读原文 全文阅读 余下全文 剩余全文 点击阅读全文 继续阅读 返回顶部 回到顶部 点阅率 点阅数 点阅次数 字级 返回首页 返回上页 返回上一 返回目录 返回列表 返回页首 返回频道 回首页 置顶 顶部 页首 复制链接 复制网址 复制本文
-    已收藏 收藏成功 复制成功 分享成功 用户名 匿名 验证码 登录 注册 立即登录 立即注册 立即订阅 订阅 免费订阅 请登录 请先登录 请输入 还可以输入 发表 提交 取消 确定
+    已收藏 收藏成功 复制成功 分享成功 用户名 昵称 匿名 验证码 登录 注册 立即登录 立即注册 立即订阅 订阅 免费订阅 请登录 请先登录 请输入 还可以输入 发表 提交 取消 确定
     广告 advertisement 赞助 相关图集 专题 阅读排行 short|url posted|by posted|in filed|under tags share|this click|here 进入专题
     本文网址 本文链接 本文地址 文章链接 链接地址 网址 短网址 原文链接 原文地址 查看评论 首页 当前位置 目前位置 您的位置 您现在的位置 您当前的位置 您所在的位置 所在位置 你的位置 现在位置 位置
     热门搜索 热搜 搜索 检索 关键词 关键字 标签 本文标签 本文关键词 文章标签 tag 栏目 分类 所属分类 所属栏目 归类 浏览次数 浏览量 浏览 阅读量 阅读次数 阅读数 阅读
@@ -228,15 +228,27 @@ def is_frame(text: str) -> bool:
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key in _SHORT_FRAMES or key.rstrip(":： 】") in _HEADS_ALONE:
         return True
-    if is_toolbar(text):
+    if is_toolbar(text) or ((text[-1] == "页" or text[-1] == "頁" or "一" in text) and _PAGER.fullmatch(text)):
         return True
     if key[:2] in _FRAME_STARTS:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):
             if key[:size] in _FRAMES and (size > 3 or size == len(key) or not key[size].isalpha()):
                 return True
+    if is_player(text):
+        return True
     return "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None
 
 
+def is_player(text: str) -> bool:
+    """Whether a line is a video player's: its buttons, and that the browser cannot play it."""
+    return "器不支" in text and len(text) < _LONGEST_PLAYER and _NO_PLAYER.search(text) is not None
+
+
+#: What a video player says where it cannot play.
+_NO_PLAYER = compiled(r"浏览器不支[持援]")
+_LONGEST_PLAYER = 120
+#: 2 3 4 5 下一页 共5页
+_PAGER = compiled(r"(?:[\s\d…<>«»‹›|/()\[\]（）·.]|上一?页|下一?页|首页|末页|尾页|共\s?(?=\d)|第\s?(?=\d)|页|条)+")
 #: 返回海州网首页 >>, 点击返回首页, 回到频道首页
 _WAY_HOME = compiled(r"(?:点击|请)?(?:返回|回到|进入)[^，。！？；：“”]{0,12}首页[\s>＞»→）)】\]]*$")
 _LONGEST_WAY_HOME = 24

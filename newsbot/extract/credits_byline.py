@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
-from newsbot.extract.boilerplate import is_barrier, is_picture_label
+from newsbot.extract.boilerplate import is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
@@ -63,7 +63,7 @@ def with_values(lines: list[Line]) -> Iterator[tuple[Line, str]]:
         if len(text) <= 8 and index + 1 < len(lines):
             following, label = lines[index + 1].text, "".join(text.split())
             role = ROLE_OF.get(label)
-            if text[-1] in ":：" and not is_barrier(text):
+            if text[-1] in ":：" and not (is_barrier(text) or is_frame(following)):
                 text += following
             elif following in ROLE_OF:
                 pass  # an empty cell, and the next label

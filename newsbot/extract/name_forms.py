@@ -119,7 +119,9 @@ def is_name_like_picture(text: str) -> bool:
 
 #: How the words of an author's card begin: 发表文章 121 篇, 点击关注.
 _FURNITURE = tuple(
-    words_in_both_scripts("发表 点击 查看 关注 加关注 更多 全部 进入 返回 粉丝 订阅 私信 文章 评论 阅读")
+    words_in_both_scripts(
+        "上一页 下一页 首页 末页 尾页 发表 点击 查看 关注 加关注 更多 全部 进入 返回 粉丝 订阅 私信 文章 评论 阅读"
+    )
 )
 
 

@@ -175,3 +175,32 @@ def test_a_caption_is_no_text_beside_the_only_paragraph() -> None:
     offer = "<div><a href=/2.html>延伸阅读：早市搬进新棚 摊位费三年不变</a></div>"
     article = extract(f"{HEAD}{BYLINE}<div class=t>{picture}{offer}<p>{TEXT}</p></div>")
     assert (article.kind, article.body) == ("article", TEXT)
+
+
+MORE = "镇文旅办说，沿街还有九间老屋要修，工期到明年三月，修好后租给手艺人。"
+
+
+def test_a_players_buttons_and_episodes_before_the_text_are_none_of_it() -> None:
+    buttons = "<span>播放</span><span>静音</span><span>1.5x</span><span>您的浏览器不支持HTML5视频</span>"
+    episodes = "".join(f"<li>第{n}集 山里的春天来得晚</li>" for n in range(1, 9))
+    article = extract(f"{HEAD}{BYLINE}<div><div>{buttons}<ul>{episodes}</ul></div><p>{TEXT}</p><p>{MORE}</p></div>")
+    assert article.body.splitlines() == [TEXT, MORE]
+
+
+def test_an_offer_between_paragraphs_does_not_end_a_text_whose_lead_stands_apart() -> None:
+    lead = "<div class=lead><p>掌柜说，老主顾的月结账照旧，茶价也不会涨。</p></div>"
+    offer = "<p>延伸阅读：<a href=/2.html>早市搬进新棚 摊位费三年不变</a></p>"
+    body = extract(f"{HEAD}{BYLINE}{lead}<div class=text>{offer}<p>{TEXT}</p><p>{MORE}</p></div>").body
+    assert body.splitlines()[-2:] == [TEXT, MORE]
+
+
+def test_pages_below_are_neither_text_nor_editors() -> None:
+    pager = "<div><a href=2.html>2</a> <a href=3.html>3</a> <a href=2.html>下一页</a> 共5页</div>"
+    article = extract(f"{HEAD}{BYLINE}<div><p>{TEXT}</p><p>责任编辑：</p>{pager}</div>")
+    assert (article.body, article.editors) == (TEXT, [])
+
+
+def test_a_text_in_a_block_named_for_advertisements_is_one_beside_a_form_too() -> None:
+    text = f"<div class=keyword_ad_area><p>{TEXT}</p><p>{MORE}</p></div>"
+    form = "<div><p>昵称：匿名 验证码：</p><p>请您文明上网、理性发言并遵守相关规定。</p></div>"
+    assert extract(f"{HEAD}{BYLINE}<div>{text}{form}</div>").body.splitlines() == [TEXT, MORE]
