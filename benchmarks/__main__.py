@@ -1,6 +1,6 @@
 """Run the benchmarks that bring their own data, one after the other: `python -m benchmarks`, or `make bench`.
 
-    python -m benchmarks                   all of them (half an hour on 2 cores)
+    python -m benchmarks                   all of them (six minutes on 2 cores)
     python -m benchmarks variations store  these
     python -m benchmarks --list            their names and commands
 
