@@ -47,7 +47,7 @@ _GAP = re.compile(r"\s")
 _ACCOUNT = compiled(
     r"(?:来源|[稿文]源|出处|转自|转载自|来自)(?:\s?[:：|｜丨/／]\s?|\s)(?:微信)?公众号\s?[:：]?\s?[“\"「]?(?=\S)"
 )
-_FIXED = compiled(r"(?:(?:文|图|圖)\s?[/／、·]\s?(?:文|图|圖)|文并图)(?:\s*[:：]|(?=\s))?")
+_FIXED = compiled(r"(?:文\s?[/／、·]\s?图|图\s?[/／、·]\s?文|文并图)(?:\s*[:：]|(?=\s))?")
 
 
 #: 撰文．林小明, 主笔·李四: a dot behind the label that a line begins with.
