@@ -228,7 +228,7 @@ def is_frame(text: str) -> bool:
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key in _SHORT_FRAMES or key.rstrip(":： 】") in _HEADS_ALONE:
         return True
-    if is_toolbar(text) or ((text[-1] == "页" or text[-1] == "頁" or "一" in text) and _PAGER.fullmatch(text)):
+    if is_toolbar(text) or (len(text) < _LONGEST_PAGER and ("页" in text or "頁" in text) and _PAGER.fullmatch(text)):
         return True
     if key[:2] in _FRAME_STARTS:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):
@@ -247,8 +247,9 @@ def is_player(text: str) -> bool:
 #: What a video player says where it cannot play.
 _NO_PLAYER = compiled(r"浏览器不支[持援]")
 _LONGEST_PLAYER = 120
+_LONGEST_PAGER = 80
 #: 2 3 4 5 下一页 共5页
-_PAGER = compiled(r"(?:[\s\d…<>«»‹›|/()\[\]（）·.]|上一?页|下一?页|首页|末页|尾页|共\s?(?=\d)|第\s?(?=\d)|页|条)+")
+_PAGER = compiled(r"(?:[\s\d…<>«»‹›|/()\[\]（）·.]|上一?页|下一?页|首页|末页|尾页|共(?=\s?\d)|第(?=\s?\d)|页|条)+")
 #: 返回海州网首页 >>, 点击返回首页, 回到频道首页
 _WAY_HOME = compiled(r"(?:点击|请)?(?:返回|回到|进入)[^，。！？；：“”]{0,12}首页[\s>＞»→）)】\]]*$")
 _LONGEST_WAY_HOME = 24
