@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_makers
 from newsbot.extract.boilerplate import (
-    SENTENCE_END,
+    ends_sentence,
     heads_notice,
     is_about,
     is_barrier,
@@ -261,7 +261,7 @@ def _is_under_lead(region: list[Line], position: int) -> bool:
         return True
     if not _TELLS.search(line.text) and len(line.text) < 40 and is_credit_line(line.text):
         return True  # by 张三
-    if len(line.text) >= 60 or line.text.endswith(SENTENCE_END) or not is_byline(line.text):
+    if len(line.text) >= 60 or ends_sentence(line.text) or not is_byline(line.text):
         return False
     return any(map(_is_timed, region[position - 1 : position + 2]))
 
@@ -312,7 +312,7 @@ def _inside(page: Page, line: Line, extra: int) -> str | None:
         return "heap"
     if size < 40 and is_barrier(text):
         return "barrier"
-    if line.link_chars * 5 > size * (4 if size > 30 else 3) and not text.endswith(SENTENCE_END):
+    if line.link_chars * 5 > size * (4 if size > 30 else 3) and not ends_sentence(text):
         return "link"
     if line.link_chars and is_item(line):
         return "link"
@@ -343,7 +343,7 @@ def _resumes(page: Page, title: Title, region: list[Line], position: int, kept: 
     later = [
         line
         for line in region[position + 1 :]
-        if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith((*SENTENCE_END, ",", "，"))
+        if len(line.text) >= 15 and line.link_share < 0.3 and (ends_sentence(line.text) or line.text[-1] in ",，")
     ]
     return any(
         line.element.tag in _PARAGRAPHS

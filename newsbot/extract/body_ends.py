@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
+from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
 from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.notices import begins_notice, is_about_itself, is_appeal, is_rights, may_be_about_itself
@@ -78,7 +78,7 @@ def is_outlet_alone(text: str) -> bool:
 
 def names_makers(text: str) -> bool:
     """Whether a short line that is no sentence tells who made the text."""
-    return len(text) < 60 and not text.endswith(SENTENCE_END) and is_credit_line(text)
+    return len(text) < 60 and not ends_sentence(text) and is_credit_line(text)
 
 
 def _is_about_text(text: str) -> bool:
@@ -101,7 +101,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return size < 250 or not text.endswith("。")
     if is_barrier(text):
         return True  # it was taken for the heading of what is cut by now
-    if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END)):
+    if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not ends_sentence(text)):
         return True
     if not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:
         return True
@@ -114,7 +114,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return True
     if (size < 60 and is_byline(text)) or names_makers(text):
         return True
-    if size >= 40 or text.endswith(SENTENCE_END) or kind_of(page, line) in kinds:
+    if size >= 40 or ends_sentence(text) or kind_of(page, line) in kinds:
         return False
     if celled:  # a table or list at the end of the text
         return not any(up in homes for up in page.ancestors(line.block)[:5])

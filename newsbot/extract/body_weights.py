@@ -6,7 +6,7 @@ articles and of comments are barriers: little that stands behind one counts. It 
 
 from __future__ import annotations
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
+from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.page import Block, Line, Page
@@ -77,7 +77,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             marks = text.count("，") + text.count("。") + text.count("、") + text.count("：") + text.count("！")
             if is_heap(text):
                 weight = -2.0
-            elif marks or text.endswith(SENTENCE_END):
+            elif marks or ends_sentence(text):
                 free = size - line.link_chars
                 if (
                     is_frame(text)

@@ -119,7 +119,14 @@ _BARRIERS = (
 _CREDIT_LABELS = _both(label for labels in LABELS.values() for label in labels.split() if len(label) >= _LONG_LABEL)
 _FRAMES, _LABEL_SET, _ABOUTS = _phrases(_FRAME), _phrases(_LABELS) | _CREDIT_LABELS, _phrases(_ABOUT)
 
-SENTENCE_END = tuple("。！？!?；;…”」』")
+SENTENCE_END = tuple("。！？!?；;…”」』．")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does; with a dot of half width only behind a Chinese character."""
+    return text.endswith(SENTENCE_END) or (text[-1:] == "." and "\u4e00" <= text[-2:-1] <= "\u9fff")
+
+
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
 _NOTICE = compiled(
     r"^[^，。！？]{0,14}(?:声明|聲明|免责|免責|侵权公告|版权与|版权及|投稿须知|使用条款)[^，。！？]{0,8}$"

@@ -270,7 +270,9 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         names = given or latin_reporter(text)
         if len(text) > sum(map(len, names)) + 20:
             return False
-    if "，" in text and not (any(map(is_strict_name, names)) and max(map(len, names)) <= _LONGEST_SURE):
+    if ("，" in text or "," in text) and not (
+        any(map(is_strict_name, names)) and max(map(len, names)) <= _LONGEST_SURE
+    ):
         return False  # what someone says: 评论员：市场，需要耐心
     target = {
         "author": result.authors,

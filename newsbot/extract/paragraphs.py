@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.boilerplate import SENTENCE_END
+from newsbot.extract.boilerplate import ends_sentence
 from newsbot.extract.bylines import DATE, LABELLED, TIME, is_byline, is_dated, is_dateline
 from newsbot.extract.hints import CAPTION
 from newsbot.extract.page import Line, Page
@@ -29,7 +29,7 @@ _TOLD_DAY = re.compile(r"[昨今前][天日]\s?\d{1,2}[:：]\d\d")
 def is_prose(line: Line) -> bool:
     """Whether a line is running text by its looks: a sentence, not mostly linked."""
     text = line.text
-    return len(text) >= 12 and line.link_chars * 2 < len(text) and ("，" in text or text.endswith(SENTENCE_END))
+    return len(text) >= 12 and line.link_chars * 2 < len(text) and ("，" in text or ends_sentence(text))
 
 
 def is_item(line: Line) -> bool:
@@ -125,7 +125,7 @@ def heads_another(page: Page, line: Line, last: Line) -> bool:
     if line.heading or line.link_chars == len(line.text):
         place = next((at for at, other in enumerate(lines[:2]) if is_dated(other.text) and is_byline(other.text)), -1)
     else:
-        place = 0 if lines and _is_full_byline(lines[0].text) and not line.text.endswith(SENTENCE_END) else -1
+        place = 0 if lines and _is_full_byline(lines[0].text) and not ends_sentence(line.text) else -1
         if place == 0 and not any(
             is_dated(other.text) for other in page.lines[max(0, last.index - _FURTHEST_BYLINE) : last.index]
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.boilerplate import SENTENCE_END, is_frame
+from newsbot.extract.boilerplate import ends_sentence, is_frame
 from newsbot.extract.bylines import is_byline, is_dated
 from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
@@ -66,7 +66,7 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     highest = min((line.heading for line in lines if line.heading), default=0) if useless else 0
     for line in lines[:_FURTHEST]:
         text = line.text
-        told = told or (len(text) > 60 and text.endswith(SENTENCE_END) and line.link_share < 0.3)
+        told = told or (len(text) > 60 and ends_sentence(text) and line.link_share < 0.3)
         chief = useless and 0 < line.heading == highest and _is_pages_own(page, line, heads)
         if not (_SHORTEST_CHIEF if chief else _SHORTEST) <= len(text) <= 80 or line.flags & (_NEVER | HIDDEN):
             continue
@@ -88,7 +88,7 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
         near = lines[line.index + 1 : line.index + 5]
         if any(is_byline(other.text) or (useless and is_credit_line(other.text)) for other in near):
             score += 1.5
-        if any(len(other.text) > _PARAGRAPH and other.text.endswith(SENTENCE_END) for other in near):
+        if any(len(other.text) > _PARAGRAPH and ends_sentence(other.text) for other in near):
             score += 1.2
         if near and (near[0].text == text or near[0].text.startswith(_SUBTITLE)):
             score += 1.5  # shown over the text, and again as its first line; or over a subtitle

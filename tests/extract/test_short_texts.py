@@ -204,3 +204,11 @@ def test_a_text_in_a_block_named_for_advertisements_is_one_beside_a_form_too() -
     text = f"<div class=keyword_ad_area><p>{TEXT}</p><p>{MORE}</p></div>"
     form = "<div><p>昵称：匿名 验证码：</p><p>请您文明上网、理性发言并遵守相关规定。</p></div>"
     assert extract(f"{HEAD}{BYLINE}<div>{text}{form}</div>").body.splitlines() == [TEXT, MORE]
+
+
+@pytest.mark.parametrize("stop", [".", "．"])
+def test_sentences_may_end_with_the_dots_of_other_scripts(stop: str) -> None:
+    half = [text.replace("，", ",").replace("。", stop) for text in (TEXT, MORE)]
+    page = f"{HEAD}{BYLINE}<div class=t><p>{half[0]}</p><p>{half[1]}</p></div>{COMMENTS}{summaries()}"
+    article = extract(page, "https://www.qinggang.example/news/20210514/100.html")
+    assert (article.kind, article.body.splitlines()) == ("article", half)
