@@ -8,6 +8,7 @@ of its inline data. It must not read fields.
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from newsbot.extract.body_cleaning import Body, take
@@ -20,6 +21,9 @@ from newsbot.extract.title_heads import fold
 
 __all__ = ["Body", "body_of", "find_body"]
 
+_LITTLE = 100  # characters of a text below which one without punctuation is looked for
+_HAN = re.compile("[^a-zA-Z/]{0,2}[\u4e00-\u9fff]")
+_FEWEST_VERSES, _MUCH_LONGER = 8, 2
 _WEAK = 200  # characters of running text below which inline data is asked for more
 
 
@@ -56,7 +60,26 @@ def _shown(page: Page, title: Title) -> Body:
     if seed < 0:
         return Body()
     first, end, blocks = widen(page, seed, weights, barriers, start)
-    return take(page, title, first, end, blocks, barriers)
+    body = take(page, title, first, end, blocks, barriers)
+    if len(body.text) < _LITTLE and title.line >= 0:
+        return _verse(page, title, start, barriers, body)
+    return body
+
+
+def _verse(page: Page, title: Title, start: int, barriers: list[bool], body: Body) -> Body:
+    """The text without a punctuation mark that stands right under the byline, a line for each clause, where it is much
+    longer than the little that was found; else that."""
+    weights = weigh_verse(page, start, barriers)
+    seed = find_seed(page, weights)
+    if seed < 0:
+        return body
+    block = page.blocks[seed]
+    verses = {line.text for line in page.lines[block.first : block.end] if weights[line.index] > 0}
+    told = [text for text in verses if _HAN.match(text) and not text[-1].isdigit()]
+    if len(told) < _FEWEST_VERSES or len(told) * 3 < (block.end - block.first) * 2:
+        return body
+    verse = take(page, title, max(block.first, start), block.end, [seed], barriers)
+    return verse if len(verse.text) > _MUCH_LONGER * len(body.text) + _WEAK // 4 else body
 
 
 def _start(page: Page, title: Title) -> int:

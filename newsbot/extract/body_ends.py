@@ -78,7 +78,7 @@ def is_outlet_alone(text: str) -> bool:
 
 def names_makers(text: str) -> bool:
     """Whether a short line that is no sentence tells who made the text."""
-    return len(text) < 60 and not ends_sentence(text) and is_credit_line(text)
+    return len(text) < 60 and text[-1] not in "，," and not ends_sentence(text) and is_credit_line(text)
 
 
 def _is_about_text(text: str) -> bool:

@@ -36,6 +36,7 @@ _REPLY = compiled(r"(?:^|\s|[日分时\d\])])回[复覆](?:$|\s|[(（\[]?\d|赞|
 _LONGEST_REPLY = 30
 _BEHIND_LIST = 0.5  # what text counts behind a list without a heading
 _CAPTION = 0.1  # what a caption counts, which is no text
+_SHORTEST_CLAUSE, _CLAUSE_ENDS = 4, frozenset("，。；！？")  # of a line that a text is broken into
 _TELLING = 15  # weight of a line that is told
 _LIST_FROM = 8  # links in a row, behind text, that are a list
 
@@ -69,7 +70,9 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 behind = min(behind, _BEHIND_LIST)
             barrier = told and size < 16 and is_barrier(text)
         elif size < 12:
-            weight = -1.0
+            weight = (
+                float(size) if size >= _SHORTEST_CLAUSE and text[-1] in _CLAUSE_ENDS and not line.link_chars else -1.0
+            )
             if is_barrier(text):
                 barrier = told or line.index < start
                 weight = -10.0

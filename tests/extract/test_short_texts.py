@@ -212,3 +212,16 @@ def test_sentences_may_end_with_the_dots_of_other_scripts(stop: str) -> None:
     page = f"{HEAD}{BYLINE}<div class=t><p>{half[0]}</p><p>{half[1]}</p></div>{COMMENTS}{summaries()}"
     article = extract(page, "https://www.qinggang.example/news/20210514/100.html")
     assert (article.kind, article.body.splitlines()) == ("article", half)
+
+
+def test_a_text_that_is_broken_at_every_mark_is_kept_to_its_ends() -> None:
+    clauses = ["今年以来，", "雨水多，", "茶树发芽早。", *TEXT.split("，"), "茶价也没有涨，", "街坊都说好。"]
+    lines = "".join(f"<p>{'<br>'.join(clauses[at : at + 3])}</p>" for at in range(0, len(clauses), 3))
+    assert extract(f"{HEAD}{BYLINE}<div class=t>{lines}</div>").body.splitlines() == clauses
+
+
+def test_a_text_without_a_mark_is_one_beside_the_little_that_has_some() -> None:
+    verses = "江南的梅雨一来 墙角开始长毛 老房子都这样 先别急着刮墙 弄清水从哪儿来 找根细管 沿着墙走一圈 水印最深的地方 就是源头 补好再上漆 晴天开窗 雨天关门 梅雨过后 墙自己会干 老人们都懂 这是房子的脾气".split()
+    text = "".join(f"<section><p>{verse}</p></section>" for verse in verses)
+    page = f"{HEAD}{BYLINE}<div class=t>{text}</div><div><p>谢谢您读到这里，我们明天再见。</p></div>"
+    assert extract(page).body.splitlines()[: len(verses)] == verses
