@@ -229,6 +229,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.role == "source":
         if len(text) > 40 or any(char in text for char in "，。；！？"):
             return False  # a sentence: 本文来源于网络，版权归原作者所有
+        if value.label == "Source":
+            return True  # in the text itself it tells whose picture stands there
         if value.colon or value.label.endswith(("于", "自", "於")):
             outlet, people = outlet_and_people(text)
             result.source = result.source or clean_source(outlet)

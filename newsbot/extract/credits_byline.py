@@ -179,7 +179,8 @@ _SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[
 
 
 def _outlet_and_reporter(match: re.Match[str]) -> LineCredits:
-    """上報快訊／范姜佳鈺 2020年03月12日 → 上報快訊 and 范姜佳鈺; 社會中心／綜合報導 → nothing."""
-    if is_strict_name(match["name"]) and is_outlet(match["outlet"]):
-        return LineCredits(authors=[match["name"]], source=match["outlet"])
+    """上報快訊／范姜佳鈺 2020年03月12日 → 上報快訊 and 范姜佳鈺, as 范姜佳鈺/上報快訊; 社會中心／綜合報導 → nothing."""
+    for name, outlet in ((match["name"], match["outlet"]), (match["outlet"], match["name"])):
+        if is_strict_name(name) and is_outlet(outlet):
+            return LineCredits(authors=[name], source=outlet)
     return LineCredits()

@@ -17,7 +17,7 @@ from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import clean_source, only_furniture
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
     CHANNEL_HINTS,
@@ -277,16 +277,26 @@ def _remainders(texts: list[str]) -> Iterator[str]:
             for rest in (text[: times[0].start], text[times[-1].end :]):
                 rest = rest.strip(" \u3000·|｜-—[]()（）")
                 if rest:
-                    yield rest
+                    yield _before_place(rest)
                     words = rest.split()
                     if len(words) > 1:
                         yield words[0]
                     if len(words) == 2 and is_strict_name(words[0]):
                         yield words[1]  # 骆红云 海州商报
         elif text:
-            yield text
+            yield _before_place(text)
 
 
+def _before_place(text: str) -> str:
+    """The outlet of one that stands with where it reports from: 中央社/台北報導, 法新社／巴黎5日電 → 中央社, 法新社."""
+    match = _OUTLET_AND_PLACE.match(text) if text.endswith(_REPORTS) else None
+    return match["outlet"] if match else text
+
+
+_REPORTS = tuple(words_in_both_scripts("报道 报导 电"))
+_OUTLET_AND_PLACE = compiled(
+    r"(?P<outlet>[\u4e00-\u9fff]{1,7}[社报网台])\s?[/／╱]\s?[\u4e00-\u9fff]{2,4}(?:报道|报导|\d{1,2}日电)$"
+)
 _BETWEEN_OUTLETS = re.compile("[·－-]")
 
 

@@ -58,6 +58,8 @@ def dateline_authors(paragraph: str) -> list[str]:
                 return list(dict.fromkeys([*names, *_second_bracket(head, match.end())]))
         elif inner.endswith(_REPORTS) and (report := _OUTLETS_REPORT.match(inner)):
             return [report["who"]] if is_strict_name(report["who"]) and is_place(report["where"]) else []
+        elif inner.endswith(_REPORTS) and is_sure_name(inner[:3]) and is_place(inner[3:-2]):
+            return [inner[:3]]  # 陳嘉文台北報導: nor an outlet
         place = match.end()
     if (match := _NAMED_FIRST.match(head)) and (names := bracket_credits(match["who"]).authors):
         return names
