@@ -75,7 +75,7 @@ def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:
     """Take over the credits of a byline's line; ``text`` is what to read in place of the line's own."""
     text = text or line.text
-    if is_picture_label(text):
+    if is_picture_label(text) or _is_of_picture(line):
         return
     if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
         return
@@ -85,6 +85,14 @@ def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, 
         found.take(line_credits(text), "byline", line, trust)
     elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):
         found.take(_outlet_and_reporter(slashed), "byline", line, trust)
+
+
+def _is_of_picture(line: Line) -> bool:
+    """Whether a line stands in a figure, so that whom it credits made the picture."""
+    return any(block.tag in _FIGURES for block in (line.element, *line.element.ancestors()))
+
+
+_FIGURES = frozenset(("figure", "figcaption"))
 
 
 def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
@@ -97,6 +105,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     for value in values:
         if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
             continue
+        if value.label == "Source" and len(values) == 1 and DATE.search(text) is None:
+            continue  # alone it tells whose picture stands there
         if value.role == "source" and (result.source is None or _standing(value.label) > standing):
             standing = _standing(value.label)
             outlet, people = outlet_and_people(value.value.split("  ")[0])

@@ -150,6 +150,9 @@ OVERSEAS = {
     "English labels": Case("<p>Source: SBN Author: Mary Holt Editor: 魏可 2023-08-22 11:07</p>", MINUTE, "SBN", ["Mary Holt"], ["魏可"]),
     "English label behind a Chinese one": Case("<p>来源: SB Herald Author: Mary Holt 2023-08-22</p>", DAY, "SB Herald", ["Mary Holt"]),
     "English label of a picture's source": Case("<p>2023-08-22 11:07</p>", MINUTE, after="<p>▲ 夜班车驶出大学城。（Source：海州大学）</p>"),
+    "English label of a picture's source above the text": Case("<p>2023-08-22 11:07</p><p>Source: Gallery Images</p>", MINUTE),
+    "source of a picture in its caption": Case("<figure><img src=a.jpg><figcaption>夜班車。來源：海新社</figcaption></figure><p>2023-08-22 11:07</p>", MINUTE),
+    "source of a picture in a paragraph of its caption": Case("<p>2023-08-22 11:07</p><figure><img src=a.jpg><figcaption><p>來源：海新社</p></figcaption></figure>", MINUTE),
     "reporter, a slash, the paper": Case("<p>2023-08-22</p><p>王小明/海合早报</p>", DAY, "海合早报", ["王小明"]),
     "zone in the time element": Case(
         "<p>发表时间： 06/02/2023 - 13:48</p><time datetime='2023-02-06T12:48:06+00:00'>06/02/2023 - 13:48</time><p>作者： 安东尼</p>",
