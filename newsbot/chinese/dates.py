@@ -94,7 +94,7 @@ def _from_han(match: re.Match[str]) -> ParsedTime | None:
     year, month, day = (parse_number(match[name]) for name in "ymd")
     if year is None or month is None or day is None:
         return None
-    if match["roc"]:
+    if match["roc"] or 100 <= year < 200:  # 108年3月5日 is a year of the Republic without its name
         year += 1911
     return from_match(match, year, str(month), str(day), match.string)
 

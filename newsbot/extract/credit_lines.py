@@ -367,7 +367,7 @@ def bracket_credits(inner: str) -> Credits:
     inner = _LEAD.sub("", inner).strip()
     if (named := _OUTLET_AND_NAMES.match(inner)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
-    if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
+    if _PERSON_WORD.search(inner) or inner.startswith(_TAKEN_FROM) or not _SIGNS_OF_LABELS.isdisjoint(inner):
         return _credits_of(inner, bracketed=True)
     if inner.endswith(_REPORTS):
         return Credits(authors=names_at_work(inner))  # （海視新聞 林佳慧 台南報導）
@@ -380,6 +380,10 @@ def bracket_credits(inner: str) -> Credits:
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
     return Credits(authors=names_at_work(inner) if inner.endswith(_REPORTED) else [])
+
+
+_TAKEN_FROM = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
+_SIGNS_OF_LABELS = frozenset(":：/／")
 
 
 # ---------------------------------------------------------------- for the body

@@ -12,7 +12,7 @@ from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
-from newsbot.extract.credits_unlabelled import is_outlet
+from newsbot.extract.credits_unlabelled import is_of_picture, is_outlet
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
@@ -75,7 +75,7 @@ def _with_cells(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:
     """Take over the credits of a byline's line; ``text`` is what to read in place of the line's own."""
     text = text or line.text
-    if is_picture_label(text) or _is_of_picture(line):
+    if is_picture_label(text) or is_of_picture(line):
         return
     if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
         return
@@ -85,14 +85,6 @@ def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, 
         found.take(line_credits(text), "byline", line, trust)
     elif ("／" in text or "/" in text or "╱" in text) and (slashed := _SLASHED.match(text)):
         found.take(_outlet_and_reporter(slashed), "byline", line, trust)
-
-
-def _is_of_picture(line: Line) -> bool:
-    """Whether a line stands in a figure, so that whom it credits made the picture."""
-    return any(block.tag in _FIGURES for block in (line.element, *line.element.ancestors()))
-
-
-_FIGURES = frozenset(("figure", "figcaption"))
 
 
 def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:

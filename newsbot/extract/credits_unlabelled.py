@@ -47,6 +47,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         and not (line.heading and not _DATED_HEADING.search(line.text))
         and not _CRUMBS.search(line.text)
         and not is_picture_label(line.text)
+        and not is_of_picture(line)
     ][:12]
     lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
@@ -58,6 +59,12 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
+def is_of_picture(line: Line) -> bool:
+    """Whether a line stands in a figure, so that whom it names made the picture."""
+    return any(block.tag in _FIGURES for block in (line.element, *line.element.ancestors()))
+
+
+_FIGURES = frozenset(("figure", "figcaption"))
 _CRUMBS = re.compile("位置|[>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
 _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
