@@ -14,7 +14,7 @@ from newsbot.extract.notices import begins_notice, is_about_itself, is_appeal, i
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
-from newsbot.extract.vocabulary import words_in_both_scripts
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
 _CELLS = frozenset("td th li dd dt".split())
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
@@ -22,7 +22,7 @@ _LONGEST_OUTLET = 12  # characters of an outlet's name in a line of its own
 #: What the names of outlets end in; an authority's name may sign a notice, and is part of it.
 _PRESS = tuple(
     words_in_both_scripts(
-        "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
+        "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 中文网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
     )
 )
 _BRACKETS = "（()）【】[]"
@@ -44,7 +44,11 @@ def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> N
     ] or kept
     homes, kinds = {home_of(page, line) for line in told}, {kind_of(page, line) for line in told}
     while kept and (
-        _below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept) or _is_outlet(kept)
+        _below(page, kept[-1], homes, kinds)
+        or _is_starred(kept)
+        or _is_between_notices(kept)
+        or _is_outlet(kept)
+        or (len(kept) > 2 and _tells_who_wrote(kept[-1].text))
     ):
         cut("below", kept.pop())
 
@@ -72,6 +76,18 @@ def _is_outlet(kept: list[Line]) -> bool:
 def is_outlet_alone(text: str) -> bool:
     """Whether a short line is an outlet's name and nothing else."""
     return len(text) <= _LONGEST_OUTLET and text.strip(_BRACKETS).endswith(_PRESS)
+
+
+def _tells_who_wrote(text: str) -> bool:
+    """Whether a sentence introduces a reporter: 陈文信是《海州日报》驻东京记者。"""
+    return len(text) < _LONGEST_INTRODUCTION and "是" in text[2:26] and _INTRODUCTION.match(text) is not None
+
+
+_LONGEST_INTRODUCTION = 100
+_INTRODUCTION = compiled(
+    r"[^，。：“”（(]{2,5}(?:[（(][^）)]{2,30}[）)])?是(?:《[^》]{2,12}》(?:中文网)?|[^，。《》]{2,10}[报社网刊台])(?:的|前)?"
+    r"(?:[驻资首特专][^，。]{0,10})?(?:记者|撰稿人|专栏作家|专栏作者|编辑|研究员)[。，]"
+)
 
 
 def names_makers(text: str) -> bool:
