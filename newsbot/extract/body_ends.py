@@ -5,12 +5,20 @@ It takes lines off the end, one by one, until one is told. It must not look at l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from newsbot.extract.boilerplate import SENTENCE_END, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
 from newsbot.extract.credit_lines import is_credit_line
-from newsbot.extract.notices import begins_notice, is_about_itself, is_appeal, is_rights, may_be_about_itself
+from newsbot.extract.notices import (
+    asks_for_cookies,
+    begins_notice,
+    is_about_itself,
+    is_appeal,
+    is_rights,
+    may_be_about_itself,
+)
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
@@ -49,6 +57,7 @@ def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> N
         or _is_between_notices(kept)
         or _is_outlet(kept)
         or (len(kept) > 2 and _tells_who_wrote(kept[-1].text))
+        or _is_in_card(page, kept)
     ):
         cut("below", kept.pop())
 
@@ -90,6 +99,20 @@ _INTRODUCTION = compiled(
 )
 
 
+def _is_in_card(page: Page, kept: list[Line]) -> bool:
+    """Whether the last line stands in a block that is named for the author and that the text did not begin in."""
+    if len(kept) < 2 or len(kept[-1].text) > _LONGEST_INTRODUCTION:
+        return False
+    around = page.ancestors(kept[-1].block)
+    outer = set(page.ancestors(kept[0].block))
+    return any(index not in outer and _CARD.search(page.blocks[index].get("class") or "") for index in around)
+
+
+_CARD = re.compile(
+    r"(?:^|[\s_-])(?:about-?)?author(?:$|\s|[_-]?(?:card|box|bio|info|profile|intro|desc|description))", re.I
+)
+
+
 def names_makers(text: str) -> bool:
     """Whether a short line that is no sentence tells who made the text."""
     return len(text) < 60 and not text.endswith(SENTENCE_END) and is_credit_line(text)
@@ -115,7 +138,11 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return size < 250 or not text.endswith("。")
     if is_barrier(text):
         return True  # it was taken for the heading of what is cut by now
-    if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END)):
+    if (
+        is_about_itself(text)
+        or asks_for_cookies(text)
+        or (text[0] == "#" and text.count("#") > 1 and not text.endswith(SENTENCE_END))
+    ):
         return True
     if not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:
         return True

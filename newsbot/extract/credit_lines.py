@@ -114,14 +114,22 @@ _BOTH_BEHIND = re.compile(r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
 _ENGLISH_BYLINE = re.compile(
-    r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))"
+    r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|on\s[A-Z\d])"
 )
 
 
 def english_byline(text: str) -> list[str]:
     """The authors of an English byline: By Li Rongqian and Denise Jia / Mar 08, 2023."""
     match = _ENGLISH_BYLINE.match(text)
-    return parse_names(match["who"], loose=True) if match else []
+    names = parse_names(match["who"], loose=True) if match else []
+    return [name for name in names if name.rpartition(" ")[2].lower() not in _NEWSROOMS]
+
+
+#: Last words of whom an English byline credits and who is no person: By Staff Reporter, By Harbour News.
+_NEWSROOMS = frozenset(
+    "staff reporter reporters news desk editor editors editorial team times media daily press post".split()
+)
 
 
 def all_names(text: str) -> bool:

@@ -10,7 +10,14 @@ from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
+from newsbot.extract.credit_lines import (
+    all_names,
+    english_byline,
+    line_credits,
+    outlet_and_people,
+    people_of,
+    took_pictures,
+)
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
 from newsbot.extract.credits_unlabelled import is_of_picture, is_outlet
 from newsbot.extract.hints import RELATED
@@ -124,6 +131,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
         # 海州全媒体记者 张三 通讯员 李四: people before the first label that is known
         whole = line_credits(text).authors
         result.authors = whole if len(whole) > len(result.authors) else result.authors
+    if not result.authors and text[:3] in _BY:
+        result.authors = english_byline(text)
     if not result.authors and _PERSON.search(text):
         result.authors = line_credits(text).authors
         if not result.authors and values and values[0].start > 4:
@@ -143,6 +152,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     return result
 
 
+_BY = frozenset(("By ", "BY "))
 _REPORTER = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
 _PUBLISHERS = frozenset(words_in_both_scripts("发布者 发布人 发布员"))

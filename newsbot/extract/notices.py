@@ -135,6 +135,20 @@ def is_rights(text: str) -> bool:
     return REPORTED.match(text) is None
 
 
+#: 本網站使用 Cookies 以提升用戶體驗。
+_COOKIES = compiled(r"(?:使用|接受|同意|允许|储存)[^。]{0,16}cookie|cookie[^。]{0,20}(?:设定|政策|改善|提升)", re.I)
+
+
+def asks_for_cookies(text: str) -> bool:
+    """Whether a line tells the reader that the site keeps cookies, and no report tells of another's."""
+    if "ookie" not in text or len(text) > 300 or _YOU_OR_US.search(text) is None:
+        return False
+    return text[0] not in "“「" and _COOKIES.search(text) is not None and REPORTED.match(text) is None
+
+
+_YOU_OR_US = re.compile("[您你]|本[网網]站|我们|我們")
+
+
 def begins_notice(text: str) -> bool:
     """Whether a line begins a disclaimer that may go on over several lines."""
     return _STRONG_NOTICE.match(text) is not None
