@@ -262,7 +262,9 @@ def _unlabelled_name(text: str) -> str | None:
 _FROM = ("来自", "來自")
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
 #: number of a magazine's issue (海州周刊1812期).
-_AROUND_NAME = compiled(r"^(?:原创|(?:微信)?公众号\s?[:：])\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")
+_AROUND_NAME = compiled(
+    r"^(?:原创|(?:微信)?公众号\s?[:：]|本文(?:转载自|转自|来自|摘自))\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$"
+)
 
 
 def _remainders(texts: list[str]) -> Iterator[str]:

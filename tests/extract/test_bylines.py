@@ -125,6 +125,7 @@ TRADITIONAL = {
     "desk alone": Case("<p>2023/08/22 11:07:57</p><p>社會中心／綜合報導</p>", SECOND),
     "agency and where it reports from": Case("<p>海央社/台北報導 (2023-08-22 11:07)</p>", MINUTE, "海央社"),
     "agency and its dispatch under the time": Case("<p>2023-08-22 11:07</p><p>海新社／巴黎22日電</p>", MINUTE, "海新社"),
+    "taken from another outlet": Case("<p>本文轉載自海平日報 2023-08-22</p>", DAY, "海平日報"),
     "newsroom and where it reports from": Case("<p>娛樂新聞中心／台北報導 2023-08-22 11:07</p>", MINUTE),
     "name and place in a bracket": Case("<p>2023-08-22 11:07</p>", MINUTE, None, ["林宜芳"], story=STORY.replace("<p>海州市交", "<p>【林宜芳台南報導】海州市交", 1)),
     "agency and place in a bracket": Case("<p>2023-08-22 11:07</p>", MINUTE, story=STORY.replace("<p>海州市交", "<p>【安莎社羅馬報導】海州市交", 1)),
