@@ -69,8 +69,10 @@ _MONTHS = (
 )
 MONTH = re.compile(_MONTHS, re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+#: What parts day and clock in English: 12 Mar 2017 | 16:40 GMT.
+ENGLISH_GAP = re.compile(r"\s[|•·–—-]\s")
 _ENGLISH_TIME = (
-    r"(?:,?\s*(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    r"(?:(?:,?\s*(?:at\s)?|\s[|•·–—-]\s)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
     r"(?:\s?(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![\w:]))?)?"
 )
 ENGLISH = re.compile(

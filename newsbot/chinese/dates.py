@@ -20,6 +20,7 @@ from newsbot.chinese.date_forms import (
     DAY_FIRST,
     DIGIT,
     ENGLISH,
+    ENGLISH_GAP,
     ENGLISH_ORDER,
     EPOCH,
     FULL,
@@ -182,7 +183,8 @@ def _from_dateutil(text: str, offset: int = 0) -> ParsedTime | None:
     if not re.search(r"(?:19|20)\d\d", text) or not MONTH.search(text):
         return None
     try:
-        one, other = (dateutil_parser.parse(text, default=day, tzinfos=_NAMES_OF_CHINA) for day in _DEFAULTS)
+        plain = ENGLISH_GAP.sub(" ", text)
+        one, other = (dateutil_parser.parse(plain, default=day, tzinfos=_NAMES_OF_CHINA) for day in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         return None
     if one != other or not FIRST_YEAR <= one.year <= LAST_YEAR:
