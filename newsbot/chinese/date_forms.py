@@ -7,13 +7,13 @@ import re
 from newsbot.chinese.numerals import NUMERAL_CHARACTERS
 
 # ---------------------------------------------------------------- the parts of a time
-_HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中午|傍晚|午夜|深夜|上晝|下晝"
+_HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中午|傍晚|午夜|深夜|上晝|下晝|[AP]M(?=\s?\d)"
 #: Half-day words after which the hours 1 to 11 mean 13 to 23.
 AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 深夜 下晝 pm p.m p.m.".split())
 #: A weekday right before a date, of which it may tell the day from the month: 周五, 05/11/2018.
 WEEKDAY_BEFORE = re.compile(r"(?:星期|周|週|礼拜|禮拜)(?P<day>[一二三四五六日天])[)）,，\s]{1,3}$")
 WEEKDAYS = "一二三四五六日"
-_WEEKDAY = r"[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）\]]?"
+_WEEKDAY = r"(?:[(（\[]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）\]]?|[(（][一二三四五六日][)）])"
 _NAMED_ZONE = r"HKT|SGT|北京时间|北京時間|台北時間|香港時間|格林尼治标准时间|格林威治标准时间|格林威治時間|格林尼治时间"
 _ZONE = r"Z(?![A-Za-z])|(?:UTC|GMT)(?:[+-]\d{1,2}(?!\d))?|[EP][SD]?T(?![A-Za-z])|[+-](?:0\d|1[0-4]):?[0-5]\d(?![\d:/-])"
 CLOCK = (
@@ -71,8 +71,10 @@ _MONTHS = (
 )
 MONTH = re.compile(_MONTHS, re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+#: What parts day and clock in English: 12 Mar 2017 | 16:40 GMT.
+ENGLISH_GAP = re.compile(r"\s[|•·–—-]\s")
 _ENGLISH_TIME = (
-    r"(?:,?\s*(?:at\s)?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m(?![a-z])\.?)?"
+    r"(?:(?:,?\s*(?:at\s)?|\s[|•·–—-]\s)\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m(?![a-z])\.?)?"
     r"(?:\s?(?:utc|gmt|z|[+-]\d{2}:?\d{2})(?![\w:]))?)?"
 )
 ENGLISH = re.compile(

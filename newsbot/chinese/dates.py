@@ -21,6 +21,7 @@ from newsbot.chinese.date_forms import (
     DIGIT,
     DIGITS,
     ENGLISH,
+    ENGLISH_GAP,
     ENGLISH_ORDER,
     EPOCH,
     FULL,
@@ -95,7 +96,7 @@ def _from_han(match: re.Match[str]) -> ParsedTime | None:
     year, month, day = (parse_number(match[name]) for name in "ymd")
     if year is None or month is None or day is None:
         return None
-    if match["roc"]:
+    if match["roc"] or 100 <= year < 200:  # 108年3月5日 is a year of the Republic without its name
         year += 1911
     return from_match(match, year, str(month), str(day), match.string)
 
@@ -185,7 +186,8 @@ def _from_dateutil(text: str, offset: int = 0) -> ParsedTime | None:
     if not re.search(r"(?:19|20)\d\d", text) or not MONTH.search(text):
         return None
     try:
-        one, other = (dateutil_parser.parse(text, default=day, tzinfos=_NAMES_OF_CHINA) for day in _DEFAULTS)
+        plain = ENGLISH_GAP.sub(" ", text)
+        one, other = (dateutil_parser.parse(plain, default=day, tzinfos=_NAMES_OF_CHINA) for day in _DEFAULTS)
     except (ValueError, OverflowError, TypeError):
         return None
     if one != other or not FIRST_YEAR <= one.year <= LAST_YEAR:

@@ -5,16 +5,24 @@ It takes lines off the end, one by one, until one is told. It must not look at l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
 from newsbot.extract.credit_lines import is_credit_line
-from newsbot.extract.notices import begins_notice, is_about_itself, is_appeal, is_rights, may_be_about_itself
+from newsbot.extract.notices import (
+    asks_for_cookies,
+    begins_notice,
+    is_about_itself,
+    is_appeal,
+    is_rights,
+    may_be_about_itself,
+)
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import home_of, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
-from newsbot.extract.vocabulary import words_in_both_scripts
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
 _CELLS = frozenset("td th li dd dt".split())
 _MOST_STARRED = 3  # lines with a star before them that are notes and no list
@@ -22,7 +30,7 @@ _LONGEST_OUTLET = 12  # characters of an outlet's name in a line of its own
 #: What the names of outlets end in; an authority's name may sign a notice, and is part of it.
 _PRESS = tuple(
     words_in_both_scripts(
-        "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
+        "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 中文网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
         " 融媒体中心 融媒中心"
     )
 )
@@ -46,7 +54,12 @@ def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> N
     ] or kept
     homes, kinds = {home_of(page, line) for line in told}, {kind_of(page, line) for line in told}
     while kept and (
-        _below(page, kept[-1], homes, kinds) or _is_starred(kept) or _is_between_notices(kept) or _is_outlet(kept)
+        _below(page, kept[-1], homes, kinds)
+        or _is_starred(kept)
+        or _is_between_notices(kept)
+        or _is_outlet(kept)
+        or (len(kept) > 2 and _tells_who_wrote(kept[-1].text))
+        or _is_in_card(page, kept)
     ):
         cut("below", kept.pop())
 
@@ -76,6 +89,32 @@ def is_outlet_alone(text: str) -> bool:
     return len(text) <= _LONGEST_OUTLET and text.strip(_BRACKETS).endswith(_PRESS)
 
 
+def _tells_who_wrote(text: str) -> bool:
+    """Whether a sentence introduces a reporter: 陈文信是《海州日报》驻东京记者。"""
+    return len(text) < _LONGEST_INTRODUCTION and "是" in text[2:26] and _INTRODUCTION.match(text) is not None
+
+
+_LONGEST_INTRODUCTION = 100
+_INTRODUCTION = compiled(
+    r"[^，。：“”（(]{2,5}(?:[（(][^）)]{2,30}[）)])?是(?:《[^》]{2,12}》(?:中文网)?|[^，。《》]{2,10}[报社网刊台])(?:的|前)?"
+    r"(?:[驻资首特专][^，。]{0,10})?(?:记者|撰稿人|专栏作家|专栏作者|编辑|研究员)[。，]"
+)
+
+
+def _is_in_card(page: Page, kept: list[Line]) -> bool:
+    """Whether the last line stands in a block that is named for the author and that the text did not begin in."""
+    if len(kept) < 2 or len(kept[-1].text) > _LONGEST_INTRODUCTION:
+        return False
+    around = page.ancestors(kept[-1].block)
+    outer = set(page.ancestors(kept[0].block))
+    return any(index not in outer and _CARD.search(page.blocks[index].get("class") or "") for index in around)
+
+
+_CARD = re.compile(
+    r"(?:^|[\s_-])(?:about-?)?author(?:$|\s|[_-]?(?:card|box|bio|info|profile|intro|desc|description))", re.I
+)
+
+
 def names_makers(text: str) -> bool:
     """Whether a short line that is no sentence tells who made the text."""
     return len(text) < 60 and text[-1] not in "，," and not ends_sentence(text) and is_credit_line(text)
@@ -101,7 +140,11 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
         return size < 250 or not text.endswith("。")
     if is_barrier(text):
         return True  # it was taken for the heading of what is cut by now
-    if is_about_itself(text) or (text[0] == "#" and text.count("#") > 1 and not ends_sentence(text)):
+    if (
+        is_about_itself(text)
+        or asks_for_cookies(text)
+        or (text[0] == "#" and text.count("#") > 1 and not ends_sentence(text))
+    ):
         return True
     if not any(map(str.isalnum, text[:40])) or line.link_share > 0.5:
         return True

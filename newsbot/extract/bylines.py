@@ -13,13 +13,15 @@ from newsbot.extract.vocabulary import compiled, pattern_in_both_scripts
 
 #: What a byline is made of: dates, times, labels with a value, counts.
 DATE = re.compile(
-    r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d|民國\s?\d{2,3}\s?年\d"
+    r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d"
+    r"|民[国國]\s?(?:\d{2,3}|[一二九十百○〇零][一二三四五六七八九十百零○〇]{1,4})\s?年[\d一二三四五六七八九十]"
+    r"|(?<![\d./-])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?!\d)"
 )
 TIME = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 LABELLED = re.compile(
     pattern_in_both_scripts(
         r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|分类|标签|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
-        r"|人气|次数|网友|状态|昵称)(?:时间|于|日期|者|人|数|量|次数)?\s*[:：/／|丨]"
+        r"|人气|次数|网友|状态|昵称|点阅|观看)(?:时间|于|日期|者|人|数|量|次数|人次)?\s*[:：/／|丨]"
     )
 )
 #: What stands before the date of a byline without a colon: 更新于2023年2月6日

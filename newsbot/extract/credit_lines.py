@@ -126,14 +126,22 @@ _BOTH_BEHIND = re.compile(r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
 _ENGLISH_BYLINE = re.compile(
-    r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d|(?:[A-Z][a-z]{2,8}\.?\s\d))"
+    r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|on\s[A-Z\d])"
 )
 
 
 def english_byline(text: str) -> list[str]:
     """The authors of an English byline: By Li Rongqian and Denise Jia / Mar 08, 2023."""
     match = _ENGLISH_BYLINE.match(text)
-    return parse_names(match["who"], loose=True) if match else []
+    names = parse_names(match["who"], loose=True) if match else []
+    return [name for name in names if name.rpartition(" ")[2].lower() not in _NEWSROOMS]
+
+
+#: Last words of whom an English byline credits and who is no person: By Staff Reporter, By Harbour News.
+_NEWSROOMS = frozenset(
+    "staff reporter reporters news desk editor editors editorial team times media daily press post".split()
+)
 
 
 def all_names(text: str) -> bool:
@@ -241,6 +249,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
     if value.role == "source":
         if len(text) > 40 or any(char in text for char in "，。；！？"):
             return False  # a sentence: 本文来源于网络，版权归原作者所有
+        if value.label == "Source":
+            return True  # in the text itself it tells whose picture stands there
         if value.colon or value.label.endswith(("于", "自", "於")):
             outlet, people = outlet_and_people(text)
             name = clean_source(outlet)
@@ -386,7 +396,7 @@ def bracket_credits(inner: str) -> Credits:
     inner = _LEAD.sub("", inner).strip()
     if (named := _OUTLET_AND_NAMES.match(inner)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
-    if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
+    if _PERSON_WORD.search(inner) or inner.startswith(_TAKEN_FROM) or not _SIGNS_OF_LABELS.isdisjoint(inner):
         return _credits_of(inner, bracketed=True)
     if inner.endswith(_REPORTS):
         return Credits(authors=names_at_work(inner))  # （海視新聞 林佳慧 台南報導）
@@ -399,6 +409,10 @@ def bracket_credits(inner: str) -> Credits:
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
     return Credits(authors=names_at_work(inner) if inner.endswith(_REPORTED) else [])
+
+
+_TAKEN_FROM = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
+_SIGNS_OF_LABELS = frozenset(":：/／")
 
 
 # ---------------------------------------------------------------- for the body

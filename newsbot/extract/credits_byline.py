@@ -10,9 +10,16 @@ from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_barrier, is_frame, is_picture_label
 from newsbot.extract.bylines import DATE
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import all_names, line_credits, outlet_and_people, people_of, took_pictures
+from newsbot.extract.credit_lines import (
+    all_names,
+    english_byline,
+    line_credits,
+    outlet_and_people,
+    people_of,
+    took_pictures,
+)
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
-from newsbot.extract.credits_unlabelled import CRUMBS, is_outlet
+from newsbot.extract.credits_unlabelled import CRUMBS, is_of_picture, is_outlet
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
@@ -77,7 +84,7 @@ def with_values(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:
     """Take over the credits of a byline's line; ``text`` is what to read in place of the line's own."""
     text = text or line.text
-    if is_picture_label(text):
+    if is_picture_label(text) or is_of_picture(line):
         return
     if len(text) > _LONGEST_BYLINE or zones.aside(line, RELATED):
         return
@@ -99,6 +106,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     for value in values:
         if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
             continue
+        if value.label == "Source" and len(values) == 1 and DATE.search(text) is None:
+            continue  # alone it tells whose picture stands there
         if value.role == "source" and (result.source is None or _standing(value.label) > standing):
             standing = _standing(value.label)
             outlet, people = outlet_and_people(value.value.split("  ")[0])
@@ -124,6 +133,8 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
         # 海州全媒体记者 张三 通讯员 李四: people before the first label that is known
         whole = line_credits(text).authors
         result.authors = whole if len(whole) > len(result.authors) else result.authors
+    if not result.authors and text[:3] in _BY:
+        result.authors = english_byline(text)
     if not result.authors and _PERSON.search(text):
         result.authors = line_credits(text).authors
         if not result.authors and values and values[0].start > 4:
@@ -143,6 +154,7 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     return result
 
 
+_BY = frozenset(("By ", "BY "))
 _REPORTER = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
 _PUBLISHERS = frozenset(words_in_both_scripts("发布者 发布人 发布员"))
@@ -181,7 +193,8 @@ _SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[
 
 
 def _outlet_and_reporter(match: re.Match[str]) -> LineCredits:
-    """上報快訊／范姜佳鈺 2020年03月12日 → 上報快訊 and 范姜佳鈺; 社會中心／綜合報導 → nothing."""
-    if is_strict_name(match["name"]) and is_outlet(match["outlet"]):
-        return LineCredits(authors=[match["name"]], source=match["outlet"])
+    """上報快訊／范姜佳鈺 2020年03月12日 → 上報快訊 and 范姜佳鈺, as 范姜佳鈺/上報快訊; 社會中心／綜合報導 → nothing."""
+    for name, outlet in ((match["name"], match["outlet"]), (match["outlet"], match["name"])):
+        if is_strict_name(name) and is_outlet(outlet):
+            return LineCredits(authors=[name], source=outlet)
     return LineCredits()

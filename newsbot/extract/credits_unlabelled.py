@@ -47,6 +47,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         and not (line.heading and not _DATED_HEADING.search(line.text))
         and not CRUMBS.search(line.text)
         and not is_picture_label(line.text)
+        and not is_of_picture(line)
     ][:12]
     lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
@@ -58,6 +59,12 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
+def is_of_picture(line: Line) -> bool:
+    """Whether a line stands in a figure, so that whom it names made the picture."""
+    return any(block.tag in _FIGURES for block in (line.element, *line.element.ancestors()))
+
+
+_FIGURES = frozenset(("figure", "figcaption"))
 #: A place in the site, with its arrows or its label.
 CRUMBS = re.compile("位置|[>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
@@ -262,7 +269,9 @@ _DAY_IN_NAME = re.compile(r"\d[日号號]")
 _BADGES = tuple(words_in_both_scripts("作者 博主 官方账号 官方帐号"))
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
 #: number of a magazine's issue (海州周刊1812期).
-_AROUND_NAME = compiled(r"^(?:原创|(?:微信)?公众号\s?[:：])\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")
+_AROUND_NAME = compiled(
+    r"^(?:原创|(?:微信)?公众号\s?[:：]|本文(?:转载自|转自|来自|摘自))\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$"
+)
 
 
 def _remainders(texts: list[str]) -> Iterator[str]:
@@ -284,16 +293,26 @@ def _remainders(texts: list[str]) -> Iterator[str]:
             for rest in (text[: times[0].start], text[times[-1].end :]):
                 rest = rest.strip(" \u3000·|｜-—[]()（）")
                 if rest:
-                    yield rest
+                    yield _before_place(rest)
                     words = rest.split()
                     if len(words) > 1:
                         yield words[0]
                     if len(words) == 2 and is_strict_name(words[0]):
                         yield words[1]  # 骆红云 海州商报
         elif text:
-            yield text
+            yield _before_place(text)
 
 
+def _before_place(text: str) -> str:
+    """The outlet of one that stands with where it reports from: 中央社/台北報導, 法新社／巴黎5日電 → 中央社, 法新社."""
+    match = _OUTLET_AND_PLACE.match(text) if text.endswith(_REPORTS) else None
+    return match["outlet"] if match else text
+
+
+_REPORTS = tuple(words_in_both_scripts("报道 报导 电"))
+_OUTLET_AND_PLACE = compiled(
+    r"(?P<outlet>[\u4e00-\u9fff]{1,7}[社报网台])\s?[/／╱]\s?[\u4e00-\u9fff]{2,4}(?:报道|报导|\d{1,2}日电)$"
+)
 _BETWEEN_OUTLETS = re.compile("[·－-]")
 
 

@@ -29,7 +29,7 @@ _LONGEST_NAME = 4  # characters of one that is not built like a Chinese name, an
 _BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
 _SPOKEN = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
-    r"(?:记者|記者)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|報導|報道|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
+    r"(?:记者|記者|特派员)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|報導|報道|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
     r"(?:[）):：，,\s]|$)"
 )
 
@@ -39,6 +39,10 @@ _REPORTS = ("报道", "報導", "报导", "報道")
 _OUTLETS_REPORT = compiled(
     r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)"
     r"(?P<who>[\u4e00-\u9fff]{2,4})(?P<where>[\u4e00-\u9fff]{2,3})(?:报道|报导)$"
+)
+#: 民河網 陳嘉文報導
+_OUTLETS_OWN_REPORT = compiled(
+    r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)\s(?P<who>[\u4e00-\u9fff]{3})\s?(?:综合)?(?:报道|报导)$"
 )
 
 
@@ -58,6 +62,10 @@ def dateline_authors(paragraph: str) -> list[str]:
                 return list(dict.fromkeys([*names, *_second_bracket(head, match.end())]))
         elif inner.endswith(_REPORTS) and (report := _OUTLETS_REPORT.match(inner)):
             return [report["who"]] if is_strict_name(report["who"]) and is_place(report["where"]) else []
+        elif inner.endswith(_REPORTS) and is_sure_name(inner[:3]) and is_place(inner[3:-2]):
+            return [inner[:3]]  # 陳嘉文台北報導: nor an outlet
+        elif inner.endswith(_REPORTS) and (report := _OUTLETS_OWN_REPORT.match(inner)) and is_sure_name(report["who"]):
+            return [report["who"]]
         place = match.end()
     if (match := _NAMED_FIRST.match(head)) and (names := bracket_credits(match["who"]).authors):
         return names

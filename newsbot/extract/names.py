@@ -42,7 +42,7 @@ _CODE_AFTER = re.compile(
 )
 #: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
 _ROLE = compiled(
-    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:报道|報導|報道|综合)?[:：]?"
+    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:中心|组|報導|报道|報道|综合)?[:：]?"
 )
 _SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
 _BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")

@@ -15,10 +15,11 @@ from newsbot.extract.vocabulary import compiled, compiled_from
 
 #: Sentences about rights and liability, wherever in a line they stand.
 _RIGHTS = compiled_from(
-    "不未非版著侵禁谢严转如以上文本作此网并线创c第立ad仅发",
+    "不未非版著侵禁谢严转如以上文本作此网并线创c第立ad仅发对",
     r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属|归[^，。]{2,16}所有)|著作权归|侵权必究"
     r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}[请须需应](?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
     r"|(?:以上|上述|文中|本文|作者|文章|此文)[^。]{0,24}不代表[^，。；]{0,14}(?:立场|观点|意见)"
+    r"|本文[经获][^。]{1,20}授权[^。]{0,4}(?:转载|刊登|刊载|发布)|对本文亦?有[^，。]{0,6}贡献"
     r"|网友评论仅供|(?:并不表明[^。]{0,8}立场|不意味着[赞认]同[^。]{0,4}(?:观点|立场|描述))|线索[^。]{0,12}(?:采纳|稿酬|奖励)"
     r"|本文依.{0,4}CC|(?:CC|创用)[^。]{0,30}授权(?:条款)?(?:释出|使用)?$"
     r"|不构成(?:任何)?投资|仅代表(?:作者)?(?:本人|个人)|发言[^。]{0,4}遵守|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
@@ -132,6 +133,20 @@ def is_rights(text: str) -> bool:
     if _RIGHTS.search(text) is None and (_WITHOUT_LEAVE.search(text) is None or _FORBIDDEN.search(text) is None):
         return False
     return REPORTED.match(text) is None
+
+
+#: 本網站使用 Cookies 以提升用戶體驗。
+_COOKIES = compiled(r"(?:使用|接受|同意|允许|储存)[^。]{0,16}cookie|cookie[^。]{0,20}(?:设定|政策|改善|提升)", re.I)
+
+
+def asks_for_cookies(text: str) -> bool:
+    """Whether a line tells the reader that the site keeps cookies, and no report tells of another's."""
+    if "ookie" not in text or len(text) > 300 or _YOU_OR_US.search(text) is None:
+        return False
+    return text[0] not in "“「" and _COOKIES.search(text) is not None and REPORTED.match(text) is None
+
+
+_YOU_OR_US = re.compile("[您你]|本[网網]站|我们|我們")
 
 
 def begins_notice(text: str) -> bool:

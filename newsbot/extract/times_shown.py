@@ -232,7 +232,7 @@ _GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-/.年]\d|(?:19|20)\d\d[-/.年]\d{1,2}
 _NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
 _PUBLISHED_LABEL = compiled(r"发[布表](?:时间|日期|于)\s?[:：]?")
 _MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
-_TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]")
+_TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]|民[国國]")
 
 
 def _is_byline(text: str, times: list[ParsedTime]) -> bool:

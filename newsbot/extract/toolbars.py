@@ -14,7 +14,7 @@ from newsbot.extract.vocabulary import compiled, in_both_scripts
 
 #: What is done with a page, and the words that such lines are made of: 收藏微信分享字号, 转给身边的朋友看看吧.
 _TOOLS = """
-    收藏 微信 微博 分享 转发 转寄 转给 字号 字体 打印 列印 评论 点赞 留言 朋友圈 QQ空间 复制链接 邮件 电邮 纠错 举报 关注 订阅 私信 全屏 静音 倍速 播放 播报 朗读
+    收藏 微信 微博 分享 转发 转寄 转给 字号 字体 打印 列印 评论 点赞 赞好 留言 朋友圈 QQ空间 复制链接 邮件 电邮 纠错 举报 关注 订阅 私信 全屏 静音 倍速 播放 播报 朗读
     阅读 观看 展开 收起 剩余 余下 查看 滑动 上滑 下滑 左滑 右滑 加载 登录 注册 关闭窗口 在看 点个赞 扫码 扫一扫 二维码 下载 客户端 app 推荐给 置顶 星标 摘要 加入收藏
 """.split()
 _AMONG_TOOLS = """
@@ -23,7 +23,7 @@ _AMONG_TOOLS = """
     赞 高清 楼 浏览 手机 版 打开 进入 一下 一个 喜欢 觉得 不错 就 转 推荐 复制 链接 获取 第一时间 不错过 每一条 推送 方式 以上 ta
 """.split()
 #: Where a page is shared to: two of them in a row are buttons (FacebookTwitter), one may be what a text speaks of.
-_PLACES = "facebook twitter line whatsapp telegram messenger plurk threads linkedin pinterest email wechat weibo qq zalo 脸书 推特 电报 噗浪 微博".split()
+_PLACES = "facebook twitter tweet line whatsapp telegram messenger plurk threads linkedin pinterest email wechat weibo qq zalo 脸书 推特 电报 噗浪 微博".split()
 
 
 def _forms(words: Iterable[str]) -> list[str]:

@@ -31,6 +31,29 @@ def body_with(*last: str) -> list[str]:
         "按讚追蹤青崗新聞粉絲專頁",
         "加入青崗新聞 LINE 好友，最新消息不漏接",
         "現在用APP看新聞 保證天天中獎 點我下載APP",
+        "追蹤青崗新聞 Telegram 頻道：https://t.me/qinggang",
+        "即Like青崗日報Facebook專頁",
+        "請按此登記免費試閱",
+        "欢迎在Twitter上关注郑文清。",
+        "青崗報料熱線：6000 0000",
+        "觀看影片請點此",
+        "更多青崗新聞報導：老茶館的一天",
+        "同場加映：",
+        "您已閱讀本文 20%，剩餘內容為會員專屬",
+        "全文刊於青崗月刊，訂戶登入",
+        "— 青崗日報 (@qinggang) March 4, 2019",
+        "Read more: The old teahouse",
+        "Subscribe to our newsletter",
+        "◎ 勇敢求救並非弱者，生命一定可以找到出路。透過守門123步驟，你我都可以成為守門人",
+        # rights and makers
+        "（本文獲《青崗》授權轉載，原文刊於此）",
+        "本文經《青崗》授權刊登",
+        "本網站使用 Cookies 以提升用戶體驗。繼續瀏覽即表示您同意我們使用 Cookies。",
+        "译文首发于青岗中文网",
+        "郑文清是《青岗日报》驻东京记者。",
+        "郑文清（Wenqing Zheng）是青岗日报驻东京记者，2015年起报道亚洲。",
+        "林宜莹对本文有报道贡献。",
+        "（青崗中文網）",
         "想看更多报道？下载青岗新闻客户端",
         "更多精彩，请在青岗新闻客户端上阅读。",
         "关于此事的更多报道，请到青岗财经客户端查看。",
@@ -164,6 +187,11 @@ def test_what_is_about_the_text_goes(line: str) -> None:
     "line",
     [
         "目前，修缮还在进行，茶馆照常营业。",
+        "下一頁，故事要從三十年前說起。",
+        "专家说，网站使用 Cookie 记下访客的去向，我们都该留心。",
+        "更多青崗新聞從業者選擇返鄉：他們開起了書店。",
+        "他是青岗日报的老读者，记者每年都收到他的信。",
+        "郑文清是镇上最年轻的掌柜，也是茶协的研究员。",
         "加入世贸组织以来，镇上的茶叶出口翻了三倍。",
         "关注留守儿童心理健康频道建设的提案获得通过。",
         "加入该群组的居民可以享受半价茶水。",
@@ -225,3 +253,21 @@ def test_a_table_that_ends_the_text_stays(cell: str) -> None:
     text = f"<div class=article><p>{TEXT[0]}</p><p>{TEXT[1]}</p><table>{rows}</table></div>"
     body = extract(f"<h1>老茶馆重新开张</h1><div>2021-05-14 09:30 来源：青岗晚报</div>{text}").body or ""
     assert body.splitlines() == [*TEXT, *cells]
+
+
+def test_a_card_of_the_author_under_the_text_goes_and_a_block_that_holds_the_text_stays() -> None:
+    paragraphs = "".join(f"<p>{text}</p>" for text in TEXT)
+    card = "<div class=author-card><h4>郑文清</h4><p>资深记者，专跑乡镇，著有《茶馆史》。</p></div>"
+    head = "<h1>老茶馆重新开张</h1><div>2021-05-14 09:30</div>"
+    for page in (
+        f"{head}<div class=article>{paragraphs}</div>{card}",
+        f"{head}<div class=article>{paragraphs}{card}</div>",
+        f"{head}<div class=author-info>{paragraphs}</div>",
+    ):
+        assert (extract(page).body or "").splitlines() == TEXT
+
+
+def test_an_excerpt_is_no_pen_name() -> None:
+    assert (
+        extract(f"<h1>老茶馆重新开张</h1><div>2021-05-14</div><p>{TEXT[0]}</p><p>{TEXT[1]}（節錄）</p>").authors == []
+    )
