@@ -5,7 +5,7 @@ It sees weights and blocks only. It must not look at words.
 
 from __future__ import annotations
 
-from newsbot.extract.page import Page
+from newsbot.extract.page import Block, Page
 
 _DECAY = (1.0, 0.5, 0.25)
 _LEAD = 40.0  # weight that is enough for a lead between headline and body
@@ -60,7 +60,41 @@ def widen(page: Page, seed: int, weights: list[float], barriers: list[bool], sta
         if grown:
             held = [index]
         index = block.parent
-    return first, end, held
+    return first, _to_last_twin(page, first, end, weights, barriers), held
+
+
+_BOXES = frozenset(("div", "section", "article", "li"))
+
+
+def _to_last_twin(page: Page, first: int, end: int, weights: list[float], barriers: list[bool]) -> int:
+    """The end of the region with the boxes that follow in its series: a text parted into boxes made alike (the entries
+    of a live report, questions with their answers) ends with one of them, however little that tells."""
+    blocks, lines = page.blocks, page.lines
+    while end < len(lines) and weights[end - 1] > 0 and lines[end].element.tag not in _HEADINGS:
+        opened = [index for index in page.ancestors(lines[end].block) if blocks[index].first == end]
+        twin = blocks[opened[-1]] if opened else None
+        if twin is None or twin.tag not in _BOXES or not twin.get("class"):
+            break
+        before = _beside(page, twin, end - 1)
+        if before is None or before.first <= first or _beside(page, twin, before.first - 1) is None:
+            break
+        if min(weights[end : twin.end]) < _SHORT_LINE or any(barriers[end : twin.end]):
+            break
+        end = twin.end
+    return end
+
+
+_HEADINGS = frozenset(("h1", "h2"))
+_SHORT_LINE = -1.0  # weight of a line that is too short to tell by its words; links and tools weigh less
+
+
+def _beside(page: Page, twin: Block, line: int) -> Block | None:
+    """The box beside ``twin`` that holds a line and is made like it."""
+    for index in page.ancestors(page.lines[line].block):
+        block = page.blocks[index]
+        if block.parent == twin.parent:
+            return block if block.tag == twin.tag and block.get("class") == twin.get("class") else None
+    return None
 
 
 def _furthest(weights: list[float], barriers: list[bool], span: range, need: float) -> tuple[int, float] | None:

@@ -65,7 +65,7 @@ def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page
             yield Said(linked, "authors_page", line, 0.6, line.text)
         elif following is not None and _has_published(text, following, line, page) and not _is_taken(text, found, page):
             yield Said(text, "published_by", line, 0.6, line.text)
-        elif is_sure_name(text) and _is_bare_byline(line, pieces, page):
+        elif is_sure_name(text) and _is_bare_byline(line, pieces, page) and not is_site_name(text, page):
             yield Said(text, "beside_time", line, 0.55, line.text)
 
 
@@ -151,7 +151,7 @@ def _beside_time(text: str, page: Page) -> str | None:
     others = [word for word in words if word not in names]
     if len(names) != 1 or not (not others or (len(others) == 1 and _is_outlets(others[0], page))):
         return None
-    return names[0]
+    return names[0] if not is_site_name(names[0], page) else None  # 房天下 is a site
 
 
 def _above_time(line: Line, below: Line) -> list[str]:
@@ -247,7 +247,7 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     aside = RELATED | SHARE
     lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
     pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
-    shown = [(_bare(piece.text), line) for piece, line in pieces]
+    shown = [(_bare(part), line) for piece, line in pieces for part in _BARS.split(piece.text)]
     shown = [(text, line) for text, line in shown if 1 < len(text) <= 20 or "," in text or "、" in text]
     named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
     marked = any(word in piece.hint for piece, _ in pieces for word in AUTHOR_HINTS)
@@ -259,6 +259,10 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
             names = parse_names(text, loose=True)
             found.authors.extend(Said(name, "confirmed", line, 0.75, line.text) for name in names)
             return
+
+
+#: What parts time, channel and author in a line without elements: 2019年11月20日 07:15 | 专栏 | 陈望舒.
+_BARS = re.compile("[|｜丨]")
 
 
 def _bare(text: str) -> str:

@@ -85,6 +85,8 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         weak = beside and not text.isascii() and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
             name = _unlabelled_name(text)
+            if name is None and not weak and is_strict_name(text) and is_site_name(text, page):
+                name = text  # 房天下, which reads like a person's name
             if name and (near or is_outlet(name) or not SURE_SOURCE_HINTS.isdisjoint(piece.hint.split())):
                 return Said(name, "element", line, 0.7, line.text)
     if not near:

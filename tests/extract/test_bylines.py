@@ -151,6 +151,10 @@ OVERSEAS = {
 }  # fmt: skip
 
 SIGNATURES = {
+    "who read the proofs is no editor": Case("<div>2023-08-22 11:07</div>", MINUTE, None, ["王晓东"],
+        story=STORY + "<p>撰文：王晓东&nbsp;&nbsp;审校：徐静</p>"),
+    "channel and author behind bars, whom a meta names": Case("<div>2023年8月22日 11:07 | 深度观察室 | 王晓东</div>", MINUTE, None,
+        ["王晓东"], head="<meta name='author' content='王晓东'>"),
     "reporter in brackets at the end": Case("<p>2023-08-22 11:07:57 来源：海州日报</p>", SECOND, "海州日报", ["张立平"],
         story=STORY.replace("公布。</p>", "公布。(记者 张立平)</p>")),
     "text and pictures": Case("<p>2023-08-22 来源：海州日报</p>", DAY, "海州日报", ["刘玺东", "易赛楠"],

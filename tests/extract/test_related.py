@@ -102,6 +102,17 @@ def test_one_headline_under_a_heading_that_says_so_is_a_list():
     assert related(list_of(["下载云溪新闻客户端，头条看不停"])) == []
 
 
+def test_links_behind_one_label_are_one_list():
+    first, second = (f"<a href='/p/{n}'>{title}，居民称好</a>" for n, title in enumerate(TITLES[:2]))
+    assert len(related(f"<div>延伸阅读：{first} {second}</div>")) == 2
+
+
+@pytest.mark.parametrize("heading", ["推荐律师", "推荐医生", "热门楼盘", "相关车型"])
+def test_people_and_things_that_a_page_recommends_are_no_articles(heading):
+    names = ["沈国樑律师 青岗海岸", "叶小满律师 蓝湾渡口", "何晓薇律师 南溪码头"]
+    assert related(list_of(TITLES) + list_of(names, heading, "/ls/{}"))[len(TITLES) :] == []
+
+
 def test_dated_headlines_under_a_heading_of_what_is_hot_are_a_list_whatever_the_pages_address():
     titles = ["早市搬进新棚 摊位费三年不变", "河堤种下三千棵水杉", "小学操场周末向居民开放", "夜班公交延长到零点"]
     offered = list_of(titles, "热门文章", "https://www.yunxi.example/hot/2026-03-31/27435{}_pc.html")
