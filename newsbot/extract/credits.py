@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import line_credits, pen_name, signatures
-from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
+from newsbot.extract.credits_authors import (
+    read_author_card,
+    read_confirmed_author,
+    read_linked_account,
+    read_unlabelled_author,
+)
 from newsbot.extract.credits_byline import read_byline
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
@@ -57,6 +62,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         read_unlabelled_source(found, zones, page)
     if not found.sources:
         read_account(found, zones, page)
+    if not found.sources and not found.authors:
+        read_linked_account(found, zones, page)
     if not found.sources:
         read_numbered_outlet(found, zones, page)
     if not found.sources:

@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
-from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name, is_sites_account
+from newsbot.extract.credits_unlabelled import (
+    TIME_LIKE,
+    is_outlet,
+    is_site_name,
+    is_sites_account,
+    unlabelled_name,
+)
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
@@ -51,9 +57,11 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
 def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page) -> Iterator[Said]:
     """Names by the elements of a line: named for the author, linked to the author's page, or alone with the time."""
     block = hint_of(line) if len(pieces) == 1 else ""
+    before = ""
     for piece, following in zip_longest(pieces, pieces[1:]):
         text, hint = piece.words, f"{piece.hint} {block}"
-        named = any(word in hint for word in AUTHOR_HINTS)
+        by, before = before.endswith(_BEFORE_AUTHOR), text
+        named = by or any(word in hint for word in AUTHOR_HINTS)
         if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
             yield Said(text, "element", line, 0.7, line.text)
         elif named and (member := _MEMBER.match(text)) and is_strict_name(member["name"]):
@@ -61,7 +69,7 @@ def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page
         elif named and _LATIN_NAME.match(text) and not is_site_name(text, page):
             for name in parse_names(text, loose=True):
                 yield Said(name, "element", line, 0.7, line.text)
-        elif (linked := _linked_author(piece, block, line, page)) and not _is_taken(linked, found, page):
+        elif (linked := _linked_author(piece, named, line, page)) and not _is_taken(linked, found, page):
             yield Said(linked, "authors_page", line, 0.6, line.text)
         elif following is not None and _has_published(text, following, line, page) and not _is_taken(text, found, page):
             yield Said(text, "published_by", line, 0.6, line.text)
@@ -92,6 +100,8 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
     return []
 
 
+#: Posted by <a>Kevin Liu</a> on 2012/11/06: the last word before the author's element.
+_BEFORE_AUTHOR = ("by", "By", "BY")
 #: 外语学院 单笑薇: whose department, then who.
 _MEMBER = compiled(
     r"[\u4e00-\u9fff]{2,12}(?:学院|學院|系|部|处|處|中心|办公室|科|馆|館|公司)\s+(?P<name>[\u4e00-\u9fff·]{2,6})$"
@@ -178,11 +188,10 @@ _WITH_DEVICE = re.compile(r"\s[来來]自\S{1,12}$")
 _COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
 
 
-def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
-    """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
-    the line of the time."""
+def _linked_author(piece: Segment, named: bool, line: Line, page: Page) -> str | None:
+    """The pen name that links to an author's page (/author/7, /people/mai), ``named`` for the author by its element or
+    the word before it, or on the line of the time."""
     text = piece.words
-    named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
     if not line.link_chars or not (named or is_strict_name(text) or TIME_LIKE.search(line.text)):
         return None
     for link in page.links:
@@ -195,6 +204,30 @@ def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | 
     return None
 
 
+def read_linked_account(found: Collected, zones: Zones, page: Page) -> None:
+    """The account that a platform names beside the time, with a link to its page (/u/1002): 城事观察员. Shorter names,
+    and those in elements named for the author, are pen names."""
+    lines = zones.byline[:_ACCOUNT_LINES]
+    for line, below in zip_longest(lines, lines[1:]):
+        if not line.link_chars or len(line.text) > _LONGEST_ACCOUNT_LINE or zones.aside(line, NAV | RELATED | SHARE):
+            continue
+        alone = below is not None and line.link_chars == len(line.text) and below.index == line.index + 1
+        if not TIME_LIKE.search(line.text) and not (alone and below and TIME_LIKE.search(below.text)):
+            continue
+        for link in page.links:
+            if link.line != line.index or len(link.text) < _SHORTEST_ACCOUNT or not _AUTHORS_PAGE.match(link.href):
+                continue
+            hints = " ".join(piece.hint for piece in zones.segments(line) if piece.words == link.text)
+            if any(word in f"{hints} {hint_of(line)}" for word in AUTHOR_HINTS) or link.text.startswith(_FURNITURE):
+                continue
+            if not link.text.isascii() and not is_strict_name(link.text) and unlabelled_name(link.text) == link.text:
+                found.sources.append(Said(link.text, "account", line, 0.6, line.text))
+                return
+
+
+_ACCOUNT_LINES = 6  # lines under the headline that an account may stand on
+_LONGEST_ACCOUNT_LINE = 60
+_SHORTEST_ACCOUNT = 5  # characters
 _FURNITURE = tuple(words_in_both_scripts("我 个人 登 注册 查看 更多 关注 全部"))
 _AUTHORS_PAGE = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"

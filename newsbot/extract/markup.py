@@ -77,7 +77,7 @@ def value_of(written: str, name: str) -> str | None:
         at >= 0
         and written[start - 2 : start] == '="'
         and (at == 0 or written[at - 1].isspace())
-        and written[at - 2 : at - 1] != "="
+        and not written[:at].rstrip().endswith("=")
         and not written.count('"', 0, at) & 1
         and not written.count("'", 0, at) & 1
         and (end := written.find('"', start)) >= 0

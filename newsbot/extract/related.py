@@ -50,6 +50,8 @@ _MORE = compiled(
     r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態)*[，,、\s]*(?:请|請|就|狠)*"
     r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
 )
+#: A share and how it stands: 海州股份 -0.32%.
+_QUOTE = re.compile(r"\S{2,10}\s(?:[\d.,]+\s)?[+＋−-]?\d{1,3}\.\d\d?%")
 _STATUTE = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
 _HEADING_ENDS = compiled(r"(?:查看更多|(?<![在了想人又])看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
@@ -77,7 +79,7 @@ def _is_said_to_be(link: RelatedLink) -> bool:
 
 def leave_out_steps(table: LinkTable) -> None:
     """Take the links that are no offers out of a table: 上一篇 and 下一篇, 查看更多内容, and the statutes that sites
-    name beside their forms for comments."""
+    name beside their forms for comments, and shares with their quotes."""
     kept = [item for item in table.candidates if not (_is_no_title(item.title) or _leads_on(table.page, item))]
     if len(kept) < len(table.candidates):
         table.candidates = kept
@@ -85,7 +87,11 @@ def leave_out_steps(table: LinkTable) -> None:
 
 
 def _is_no_title(text: str) -> bool:
-    return _STATUTE.match(text) is not None or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
+    return (
+        _STATUTE.match(text) is not None
+        or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
+        or (text[-1] == "%" and _QUOTE.fullmatch(text) is not None)
+    )
 
 
 def _leads_on(page: Page, item: Candidate) -> bool:

@@ -151,6 +151,11 @@ OVERSEAS = {
 }  # fmt: skip
 
 SIGNATURES = {
+    "posted by, with a link to the author's page": Case("<p>Posted by <a href='/author/kevin'>Kevin Liu</a> on 2023/08/22 in <a>观点</a> with <a>12 comments</a></p>",
+        DAY, None, ["Kevin Liu"]),
+    "account over the time, linked": Case("<p><a href='/u/1002'>城事观察社员</a></p><p>2023-08-22 11:07 · 优质城市领域创作者</p>", MINUTE, "城事观察社员"),
+    "account before how long ago, linked": Case("<p><a href='/u/1002'>城事观察社员</a> <span>3小时前</span> <span>阅读 2388</span></p>",
+        DAY, "城事观察社员"),
     "who read the proofs is no editor": Case("<div>2023-08-22 11:07</div>", MINUTE, None, ["王晓东"],
         story=STORY + "<p>撰文：王晓东&nbsp;&nbsp;审校：徐静</p>"),
     "channel and author behind bars, whom a meta names": Case("<div>2023年8月22日 11:07 | 深度观察室 | 王晓东</div>", MINUTE, None,

@@ -96,6 +96,11 @@ def test_the_article_before_and_after_is_navigation(step):
     assert "880" not in str(related(step + list_of(TITLES[:3])))
 
 
+def test_a_share_with_its_quote_is_no_headline():
+    quote = "<div><a href='/quote/600887.html'>云溪股份 <b>-0.32%</b></a></div>"
+    assert [link.title for link in related(quote + list_of(TITLES))] == TITLES
+
+
 def test_one_headline_under_a_heading_that_says_so_is_a_list():
     assert [link.title for link in related(list_of(TITLES[:1]))] == TITLES[:1]
     assert related(list_of(TITLES[:1], "最新消息")) == []
