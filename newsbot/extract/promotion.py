@@ -25,9 +25,6 @@ _OPENINGS = (
     r"[^，。]{0,14}(?:官方微[信博]|公众号)\s*(?:[：:（(@“]|$)",
     r"[\d、.\s]{0,4}回复【[^】]{1,12}】",
     r"[^，。]{0,16}(?:微信号|QQ群|客服热线|客服电话)[:：]",
-    # cards of what is for sale or to be had: 滨江壹号 均价：9800元/㎡ 电话：400-000-0000, 类型：冒险 大小：12G
-    r"[^，。：:]{0,20}(?:均价|报价|售价|指导价|参考价)\s?[:：][^，。]{1,24}(?:电话|热线|咨询|询价)",
-    r"(?:游戏)?(?:类型|大小|语言|平台|版本)[:：]\s?\S{1,12}\s+(?:游戏)?(?:大小|类型|语言|平台|版本)[:：]",
     r"[^，。]{0,8}二维码$",
     r"@[^\s，。@]{2,16}(?:\s?20\d\d)?$",
     r"[^，。]{2,16}(?:客户端|工作室|编辑部|中心|报社|传媒|[融全]媒体?|日报|晚报|新闻|频道)(?:联合)?出品$",
@@ -96,6 +93,11 @@ _INVITATIONS = (
     r"提醒您[：:][^。]{0,4}(?:饮酒|喝酒|酒后|吸菸|未满)",
 )
 _OPENING = compiled("|".join(_OPENINGS), re.I)
+#: Cards of what is for sale or to be had: 滨江壹号 均价：9800元/㎡ 电话：400-000-0000, 类型：冒险 大小：12G.
+_CARD = compiled(
+    r"[^，。：:]{0,20}(?:均价|报价|售价|指导价|参考价)\s?[:：][^，。]{1,24}(?:电话|热线|咨询|询价)"
+    r"|(?:游戏)?(?:类型|大小|语言|平台|版本)[:：]\s?\S{1,12}\s+(?:游戏)?(?:大小|类型|语言|平台|版本)[:：]"
+)
 _PROMOTION = compiled_from(_STARTS, "|".join(_INVITATIONS), re.I)
 #: Words that make a sentence an invitation even if it has a comma.
 _INVITES = compiled(
@@ -114,7 +116,11 @@ _IMPERATIVE = compiled(
 
 def is_promotion(text: str) -> bool:
     """Whether a short line invites to follow, install, subscribe or click."""
-    return len(text) < 90 and (_PROMOTION.search(text) is not None or _OPENING.match(text) is not None)
+    return len(text) < 90 and (
+        _PROMOTION.search(text) is not None
+        or _OPENING.match(text) is not None
+        or (("价" in text or "大小" in text) and _CARD.match(text) is not None)
+    )
 
 
 def is_told(text: str) -> bool:
