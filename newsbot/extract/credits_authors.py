@@ -22,6 +22,7 @@ from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
+from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
@@ -91,6 +92,8 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
         return [Said(name, "by", line, 0.7, line.text) for name in labelled]
     if 1 < len(words) <= 4 and words[1] in _ROLES_BEHIND and is_strict_name(words[0]):
         return [Said(words[0], "role_behind", line, 0.7, line.text)]
+    if len(words) == 2 and is_sure_name(words[1]) and is_outlet(words[0]) and not is_place(words[1]):
+        return [Said(words[1], "after_outlet", line, 0.55, line.text)]  # 海州基金报 李文博, over the text
     if len(words) > 2 and TIME_LIKE.search(line.text):
         credited = {said.value for said in found.sources}
         for place, (outlet, name) in enumerate(pairwise(words), 1):
@@ -124,7 +127,11 @@ _LATIN_NAME = re.compile(
 
 def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
     """Whether a line without any label holds a time and one element for the name, alone or beside an outlet's."""
-    if not TIME_LIKE.search(line.text) or labelled_values(line.text) or _COLON_BEHIND.search(line.text):
+    text = line.text
+    if "于" in text or "於" in text:
+        text = _SENT_FROM.sub("", text)
+        pieces = [piece for piece in pieces if piece.words in text]
+    if not TIME_LIKE.search(text) or labelled_values(text) or _COLON_BEHIND.search(text):
         return False
     return (len(pieces) == 2 and not line.link_chars) or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
 
@@ -142,8 +149,8 @@ def _beside_time(text: str, page: Page) -> str | None:
         return None
     times = find_times(text)
     labels = labelled_values(text)
-    if len(times) == 1 and ("来自" in text or "來自" in text):
-        text = _WITH_DEVICE.sub("", text)  # 李文博 发布于 2023-08-22 来自雪球
+    if len(times) == 1 and ("来自" in text or "來自" in text or "于" in text or "於" in text):
+        text = _SENT_FROM.sub("", text)  # 李文博 发布于 2023-08-22 来自雪球, 李文博 2023-08-22 发表于海州
     if len(times) == 1 and (more := next((label for label in labels if label.role == "other"), None)):
         if more.start < times[0].end:
             return None
@@ -184,7 +191,8 @@ def _is_outlets(text: str, page: Page) -> bool:
     return is_outlet(text) or is_site_name(text, page)
 
 
-_WITH_DEVICE = re.compile(r"\s[来來]自\S{1,12}$")
+#: The device or the place that a text was sent from.
+_SENT_FROM = compiled(r"\s(?:来自\S{1,12}|发[布表]于\s?[:：]?\s?[\u4e00-\u9fff]{2,8})$")
 _COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
 
 

@@ -151,6 +151,12 @@ OVERSEAS = {
 }  # fmt: skip
 
 SIGNATURES = {
+    "name and time, and where it was sent from": Case("<div><span>王晓东</span> <span>2023-08-22 11:07</span> <span>发表于海州</span></div>", MINUTE, None, ["王晓东"]),
+    "outlet and name alone over the text": Case("<div>2023-08-22 11:07</div>", MINUTE, "海州商报", ["王晓东"], story="<p>海州商报 王晓东</p>" + STORY),
+    "the expert who was asked, before the reporter": Case("<div>2023-08-22 11:07</div>", MINUTE, None, ["王晓东"],
+        story=STORY + "<p>（市人民医院主任医师 李建国　本报记者 王晓东）</p>"),
+    "where the words are from, and where the pictures": Case("<div>2023-08-22 11:07</div>", MINUTE, "海州商报",
+        story=STORY + "<p>文字来源：海州商报</p><p>图片来源：海州视觉</p>"),
     "posted by, with a link to the author's page": Case("<p>Posted by <a href='/author/kevin'>Kevin Liu</a> on 2023/08/22 in <a>观点</a> with <a>12 comments</a></p>",
         DAY, None, ["Kevin Liu"]),
     "account over the time, linked": Case("<p><a href='/u/1002'>城事观察社员</a></p><p>2023-08-22 11:07 · 优质城市领域创作者</p>", MINUTE, "城事观察社员"),
