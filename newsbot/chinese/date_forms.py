@@ -7,7 +7,7 @@ import re
 from newsbot.chinese.numerals import NUMERAL_CHARACTERS
 
 # ---------------------------------------------------------------- the parts of a time
-_HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中午|傍晚|午夜|深夜|上晝|下晝"
+_HALF_DAY = r"上午|下午|晚上|晚间|晚間|凌晨|清晨|早上|早晨|中午|傍晚|午夜|深夜|上晝|下晝|[AaPp][Mm]"
 #: Half-day words after which the hours 1 to 11 mean 13 to 23.
 AFTERNOON = frozenset("下午 晚上 晚间 晚間 傍晚 深夜 下晝 pm p.m p.m.".split())
 #: A weekday right before a date, of which it may tell the day from the month: 周五, 05/11/2018.

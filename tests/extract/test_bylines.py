@@ -369,6 +369,8 @@ UNUSUAL = {
         story=STORY.replace("<p>", "<p>本报驻法国记者王小芬6月5日巴黎报道：", 1)),
     "an account in quotes": Case("<p>2023-08-22</p>", DAY, "海州财经", after="<p>来源｜公众号“海州财经”（ID：haizhou）</p>"),
     "outlet and two names": Case("<div>2023-08-22 海州日报 王芬 李明</div>", DAY, "海州日报", ["王芬", "李明"]),
+    "AM before the clock": Case("<div>2023-08-22 AM 11:07</div>", MINUTE, fetched=None),
+    "the day of a film and no other": Case("<div>上映日期：2023-08-30</div>", None, fetched=None),
     "an event's time and the notice's": Case("<div>会议时间：2023-08-30 发布时间：2023-08-22</div>", DAY, fetched=None),
     "two figures for the year behind a label": Case("<div>发表时间:23-08-22 11:07</div>", MINUTE),
     "the site's address before the time, in the text": Case("", MINUTE, story="<p>http://www.haizhou.example　2023-08-22 11:07</p>" + STORY),

@@ -112,7 +112,7 @@ def test_links_behind_one_label_are_one_list():
     assert len(related(f"<div>延伸阅读：{first} {second}</div>")) == 2
 
 
-@pytest.mark.parametrize("heading", ["推荐律师", "推荐医生", "热门楼盘", "相关车型"])
+@pytest.mark.parametrize("heading", ["推荐律师", "推荐医生", "热门楼盘", "相关车型", "小说推荐"])
 def test_people_and_things_that_a_page_recommends_are_no_articles(heading):
     names = ["沈国樑律师 青岗海岸", "叶小满律师 蓝湾渡口", "何晓薇律师 南溪码头"]
     assert related(list_of(TITLES) + list_of(names, heading, "/ls/{}"))[len(TITLES) :] == []
