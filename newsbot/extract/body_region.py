@@ -70,10 +70,10 @@ def _to_last_twin(page: Page, first: int, end: int, weights: list[float], barrie
     """The end of the region with the boxes that follow in its series: a text parted into boxes made alike (the entries
     of a live report, questions with their answers) ends with one of them, however little that tells."""
     blocks, lines = page.blocks, page.lines
-    while end < len(lines) and weights[end - 1] > 0 and lines[end].element.tag not in _HEADINGS:
+    while end < len(lines) and lines[end].element.tag not in _HEADINGS:
         opened = [index for index in page.ancestors(lines[end].block) if blocks[index].first == end]
         twin = blocks[opened[-1]] if opened else None
-        if twin is None or twin.tag not in _BOXES or not twin.get("class"):
+        if twin is None or twin.tag not in _BOXES or not (twin.get("class") or twin.tag == "section"):
             break
         before = _beside(page, twin, end - 1)
         if before is None or before.first <= first or _beside(page, twin, before.first - 1) is None:
