@@ -151,6 +151,12 @@ OVERSEAS = {
 }  # fmt: skip
 
 SIGNATURES = {
+    "account with its sign": Case("<div>2023-08-22 11:07 来源：@海州发布</div>", MINUTE, "海州发布"),
+    "who lent the picture": Case("<div>2023-08-22 11:07</div>", MINUTE, story="<p>（来源：视觉中国）</p>" + STORY),
+    "account that the text was taken from, in the notice": Case("<div>2023-08-22 11:07</div>", MINUTE, "海岸商业观察",
+        story=STORY + "<p>本文转载自微信公众号“海岸商业观察”，版权归原作者所有</p>"),
+    "what the text was taken from, in the notice": Case("<div>2023-08-22 11:07</div>", MINUTE, "海州商报",
+        story=STORY + "<p>本文转载自海州商报，版权归原作者所有</p>"),
     "name and time, and where it was sent from": Case("<div><span>王晓东</span> <span>2023-08-22 11:07</span> <span>发表于海州</span></div>", MINUTE, None, ["王晓东"]),
     "outlet and name alone over the text": Case("<div>2023-08-22 11:07</div>", MINUTE, "海州商报", ["王晓东"], story="<p>海州商报 王晓东</p>" + STORY),
     "the expert who was asked, before the reporter": Case("<div>2023-08-22 11:07</div>", MINUTE, None, ["王晓东"],
