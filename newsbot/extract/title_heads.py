@@ -99,7 +99,7 @@ def strip_site(head: str, site_name: str = "") -> str:
     start = head.find(first)
     end = start + len(first)
     for part in parts[1:]:
-        if len(part) < 9 or is_site_name(part, site_name):
+        if len(part) < 9 or part.isascii() or is_site_name(part, site_name):
             break
         end = head.find(part, end) + len(part)
     return _strip_dashes(head[start:end], site_name)

@@ -12,7 +12,7 @@ from newsbot.extract.boilerplate import SENTENCE_END, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
 from newsbot.extract.page import Line, Page
-from newsbot.extract.title_heads import SEPARATOR, is_site_name
+from newsbot.extract.title_heads import SEPARATOR, is_site_name, strip_site
 from newsbot.extract.vocabulary import NO_TITLE
 
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
@@ -53,7 +53,7 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     """The heading, or line of a title class, that stands over dateline or text; where the head is ``useless``, any
     short line that looks so."""
     lines = page.lines
-    useless = useless or not heads or all(is_site_name(head) or head.isascii() for head in heads)
+    useless = useless or not heads or all(_is_sites(head) or head.isascii() for head in heads)
     best: tuple[float, Line] | None = None
     told = False
     for line in lines[:_FURTHEST]:
@@ -88,6 +88,16 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     if best is None or best[0] < (_ENOUGH if useless else _ENOUGH_WITH_HEAD):
         return None
     return best[1]
+
+
+def _is_sites(head: str) -> bool:
+    """Whether a head title is but the site's name; what ends with one may be a headline: 新馆启用——海州网."""
+    return is_site_name(head) and all(
+        is_site_name(part) or len(part) <= _LONGEST_WORD for part in strip_site(head).split()
+    )
+
+
+_LONGEST_WORD = 4  # characters of a part of a name: 海州 新闻网
 
 
 def _is_tool(line: Line) -> bool:
