@@ -117,11 +117,12 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
     for group in groups:
         heading = tidy_heading(group.heading)
         days = dates_beside(page, group, reference)
-        for item, day in zip(group.items, days, strict=True):
-            headline = _headline(page, item)
+        headlines = [_headline(page, item) for item in group.items]
+        ranked = _without_ranks(headlines)
+        for item, day, headline, bare in zip(group.items, days, headlines, ranked, strict=True):
             if day is None and headline != item.title:
                 day = split_glued_date(item.title, reference)[1]
-            found.append((item.link.order, item.key, _link(headline, item.url, heading, day, reference)))
+            found.append((item.link.order, item.key, _link(bare, item.url, heading, day, reference)))
     found.sort(key=lambda entry: entry[0])
     links: dict[str, RelatedLink] = {}
     dated: set[tuple[str, date]] = set()
@@ -132,6 +133,21 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
             dated.add((link.title, link.published_on))
         links.setdefault(key, link)
     return list(links.values())
+
+
+def _without_ranks(headlines: list[str]) -> list[str]:
+    """The headlines of a list without the places that are glued to them: 1多地恢复夜游, 2民宿预订进入高峰, 3…"""
+    if len(headlines) < _FEWEST_RANKED or headlines[0][:1] not in "01":
+        return headlines
+    for form in ("{}", "{:02}"):
+        ranks = [form.format(place) for place in range(1, len(headlines) + 1)]
+        if all(map(str.startswith, headlines, ranks)) and headlines[0][len(ranks[0]) :][:1] not in _COUNTED:
+            return [headline[len(rank) :] or headline for headline, rank in zip(headlines, ranks, strict=True)]
+    return headlines
+
+
+_FEWEST_RANKED = 3
+_COUNTED = frozenset("月日年季期号號层層级級类類条條个個项項分点點")  # 1月物价, 2月物价, 3月物价
 
 
 def _link(shown: str, url: str, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:

@@ -96,6 +96,18 @@ def test_the_article_before_and_after_is_navigation(step):
     assert "880" not in str(related(step + list_of(TITLES[:3])))
 
 
+@pytest.mark.parametrize("form", ["{}", "{:02}", "{}. "])
+def test_places_glued_to_the_headlines_of_a_ranking_are_none_of_them(form):
+    titles = ["12月起早市搬进新棚", *TITLES[1:]]
+    ranked = [f"<em>{form.format(place)}</em>{title}" for place, title in enumerate(titles, 1)]
+    assert [link.title for link in related(list_of(ranked, "点击排行"))] == titles
+
+
+def test_months_at_the_beginning_of_headlines_are_no_places():
+    titles = [f"{month}月早市摊位摇号结果" for month in (1, 2, 3)]
+    assert [link.title for link in related(list_of(titles))] == titles
+
+
 def test_a_share_with_its_quote_is_no_headline():
     quote = "<div><a href='/quote/600887.html'>云溪股份 <b>-0.32%</b></a></div>"
     assert [link.title for link in related(quote + list_of(TITLES))] == TITLES
