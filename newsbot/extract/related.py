@@ -136,18 +136,22 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
 
 
 def _without_ranks(headlines: list[str]) -> list[str]:
-    """The headlines of a list without the places that are glued to them: 1多地恢复夜游, 2民宿预订进入高峰, 3…"""
-    if len(headlines) < _FEWEST_RANKED or headlines[0][:1] not in "01":
+    """The headlines of a list without the places that are glued to them: 1多地恢复夜游, 2民宿预订进入高峰, 3…; a list
+    may go on behind another: 4…, 5…"""
+    digits = _FIRST_PLACE.match(headlines[0]) if len(headlines) >= _FEWEST_RANKED else None
+    if digits is None:
         return headlines
-    for form in ("{}", "{:02}"):
-        ranks = [form.format(place) for place in range(1, len(headlines) + 1)]
+    first = digits[0]
+    for form, start in (("{}", int(first[0])), ("{}", int(first)), ("{:02}", int(first))):
+        ranks = [form.format(place) for place in range(start, start + len(headlines))]
         if all(map(str.startswith, headlines, ranks)) and headlines[0][len(ranks[0]) :][:1] not in _COUNTED:
             return [headline[len(rank) :] or headline for headline, rank in zip(headlines, ranks, strict=True)]
     return headlines
 
 
 _FEWEST_RANKED = 3
-_COUNTED = frozenset("月日年季期号號层層级級类類条條个個项項分点點")  # 1月物价, 2月物价, 3月物价
+_FIRST_PLACE = re.compile("[0-9]{1,2}")
+_COUNTED = frozenset("月日年季期号號层層级級类類条條个個项項分点點岁歲")  # 1月物价, 2月物价, 3月物价
 
 
 def _link(shown: str, url: str, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:
