@@ -61,7 +61,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             barrier = told and size < 16 and is_barrier(text)
         elif size < 12:
             weight = -1.0
-            if is_barrier(text):
+            if is_barrier(text) or (text.startswith(_ABOUT) and _is_about_site(page, text)):
                 barrier = told or line.index < start
                 weight = -10.0
         else:
@@ -126,6 +126,15 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
         weights.append(weight)
         barriers.append(barrier)
     return weights, barriers
+
+
+_ABOUT = ("关于", "關於")
+
+
+def _is_about_site(page: Page, text: str) -> bool:
+    """Whether a heading says that the site speaks of itself below: 关于海州网 on the pages of 海州网."""
+    name = text[2:].strip()
+    return len(name) > 2 and (page.title_tag.endswith(name) or page.meta.get("og:site_name") == name)
 
 
 def weigh_verse(page: Page, start: int, barriers: list[bool]) -> list[float]:
