@@ -164,11 +164,16 @@ _REPORTER_AT_END = compiled(
 _CLOSING = re.compile(f"[{re.escape(CLOSE)}]")
 
 
+_LONGEST_LINKED = 12  # characters of a credit that is all link
+
+
 def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float, end: int = -2) -> None:
     """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
     counts."""
     for line in lines:
         text = line.text
+        if len(text) > _LONGEST_LINKED and line.link_chars >= len(text) and ("：" in text or ":" in text):
+            continue  # the headline of another article: 媒体：五十家企业入围
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue
         if len(text) > 120:

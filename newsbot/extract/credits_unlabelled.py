@@ -17,7 +17,7 @@ from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import clean_source, only_furniture
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
     CHANNEL_HINTS,
@@ -249,11 +249,13 @@ def unlabelled_name(text: str) -> str | None:
         or name.lower() in NEVER_SOURCE
     ):
         return None
-    if only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
+    if name.endswith(_STANDINGS) or only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
         return None
     return name
 
 
+#: How platforms call those who write for them: 优质财经领域创作者.
+_STANDINGS = tuple(words_in_both_scripts("创作者 原创作者 领域作者 认证作者 签约作者 特邀作者"))
 #: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
 _FROM = ("来自", "來自")
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the

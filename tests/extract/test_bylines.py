@@ -151,6 +151,9 @@ OVERSEAS = {
 }  # fmt: skip
 
 SIGNATURES = {
+    "headlines under the text that begin like credits": Case("<div>2023-08-22 11:07</div>", MINUTE,
+        after="<ul><li><a href='/2023/0821/1.html'>媒体：海州五十六家企业入围榜单 居全省之首</a></li><li><a href='/2023/0821/2.html'>作者：写给海州的十二封信</a></li></ul>"),
+    "how a platform calls the account": Case("<div><span class='source'>优质财经领域创作者</span> 2023-08-22 11:07</div>", MINUTE),
     "account with its sign": Case("<div>2023-08-22 11:07 来源：@海州发布</div>", MINUTE, "海州发布"),
     "who lent the picture": Case("<div>2023-08-22 11:07</div>", MINUTE, story="<p>（来源：视觉中国）</p>" + STORY),
     "account that the text was taken from, in the notice": Case("<div>2023-08-22 11:07</div>", MINUTE, "海岸商业观察",
