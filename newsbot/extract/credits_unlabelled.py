@@ -165,7 +165,7 @@ def read_account(found: Collected, zones: Zones, page: Page) -> None:
             said = Said(named, "account", line, 0.65, line.text)
             if person and not found.authors:
                 found.authors.append(said)
-            elif not person and unlabelled_name(named) == named:
+            elif not person and unlabelled_name(named) == named and "／" not in named:  # 社會中心／綜合報導
                 found.sources.append(said)
             return
 
