@@ -165,7 +165,7 @@ def read_account(found: Collected, zones: Zones, page: Page) -> None:
             said = Said(named, "account", line, 0.65, line.text)
             if person and not found.authors:
                 found.authors.append(said)
-            elif not person and unlabelled_name(named) == named and "／" not in named:  # 社會中心／綜合報導
+            elif not person and unlabelled_name(named) == named:
                 found.sources.append(said)
             return
 
@@ -249,7 +249,7 @@ def unlabelled_name(text: str) -> str | None:
         or name.lower() in NEVER_SOURCE
     ):
         return None
-    if name.endswith(_STANDINGS) or only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
+    if name.endswith(_STANDINGS) or only_furniture(name) or any(char in name for char in "，。！？：:；?!…／"):
         return None
     return name
 
@@ -321,7 +321,10 @@ def is_site_name(name: str, page: Page) -> bool:
     """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
     name = _folded(name)
     site = _folded(page.meta.get("og:site_name", ""))
-    return len(name) >= 2 and (_folded(page.title_tag).endswith(name) or name == site)
+    return 2 <= len(name) <= _LONGEST_SITE and (_folded(page.title_tag).endswith(name) or name == site)
+
+
+_LONGEST_SITE = 16  # characters: longer ends of a head title are the headline itself
 
 
 def is_sites_account(name: str, page: Page) -> bool:

@@ -151,6 +151,8 @@ OVERSEAS = {
 }  # fmt: skip
 
 SIGNATURES = {
+    "headline that ends the head, in the dated line": Case("<div>海州开通三条夜间公交线路与两条水上巴士 2023-08-22 11:07</div>", MINUTE,
+        head="<title>Haizhou | 海州开通三条夜间公交线路与两条水上巴士</title>"),
     "headlines under the text that begin like credits": Case("<div>2023-08-22 11:07</div>", MINUTE,
         after="<ul><li><a href='/2023/0821/1.html'>媒体：海州五十六家企业入围榜单 居全省之首</a></li><li><a href='/2023/0821/2.html'>作者：写给海州的十二封信</a></li></ul>"),
     "how a platform calls the account": Case("<div><span class='source'>优质财经领域创作者</span> 2023-08-22 11:07</div>", MINUTE),
