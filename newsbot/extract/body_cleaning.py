@@ -101,12 +101,11 @@ def take(
     """The region, or ``only`` these lines of it, without what is not running text."""
     region = only or page.lines[first:end]
     cut = _Cut()
-    kept = _running_text(
-        page, title, region, _flags_of(region, page.blocks[blocks[0] if blocks else 0].flags), barriers, cut
-    )
-    cut_end(page, kept, cut)
+    around = _flags_of(region, page.blocks[blocks[0] if blocks else 0].flags)
+    kept = _running_text(page, title, region, around, barriers, cut)
+    cut_end(page, kept, around, cut)
     if _cut_summaries(page, kept, cut):
-        cut_end(page, kept, cut)
+        cut_end(page, kept, around, cut)
     if not kept:
         return Body(first=first, end=end, blocks=blocks, removed=cut)
     paragraphs = [line.text for line in kept]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
 from newsbot.extract.credit_lines import is_credit_line
+from newsbot.extract.hints import BYLINE
 from newsbot.extract.notices import (
     asks_for_cookies,
     begins_notice,
@@ -39,8 +40,10 @@ _DAY_CODE = 7  # digits of the day in the Republic's years, as an agency files a
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 
 
-def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> None:
-    """Take off the end of the lines that were kept what is about the text, and hand each to ``cut`` with a rule."""
+def cut_end(page: Page, kept: list[Line], around: int, cut: Callable[[str, Line], None]) -> None:
+    """Take off the end of the lines that were kept what is about the text, and hand each to ``cut`` with a rule.
+    ``around`` are the hints of the block that holds all of it."""
+    _cut_card(kept, around, cut)
     for position in range(max(1, len(kept) - _LONGEST_NOTICE), len(kept)):
         if begins_notice(kept[position].text):
             while len(kept) > position:
@@ -62,6 +65,21 @@ def cut_end(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> N
         or _is_in_card(page, kept)
     ):
         cut("below", kept.pop())
+
+
+_LONGEST_CARD = 4  # lines that tell who wrote the text, in a block of their own under it
+
+
+def _cut_card(kept: list[Line], around: int, cut: Callable[[str, Line], None]) -> None:
+    """Take off the card of the author: the last lines, in a block that is named for a byline as those above are not."""
+    if not kept or not kept[-1].flags & BYLINE & ~around:
+        return
+    start = len(kept) - 1
+    while start and kept[start - 1].flags & BYLINE & ~around:
+        start -= 1
+    if start and len(kept) - start <= _LONGEST_CARD and any(map(is_prose, kept[:start])):
+        while len(kept) > start:
+            cut("card", kept.pop())
 
 
 def _is_starred(kept: list[Line]) -> bool:

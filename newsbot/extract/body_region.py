@@ -5,7 +5,7 @@ It sees weights and blocks only. It must not look at words.
 
 from __future__ import annotations
 
-from newsbot.extract.page import Page
+from newsbot.extract.page import Block, Page
 
 _DECAY = (1.0, 0.5, 0.25)
 _LEAD = 40.0  # weight that is enough for a lead between headline and body
@@ -60,7 +60,54 @@ def widen(page: Page, seed: int, weights: list[float], barriers: list[bool], sta
         if grown:
             held = [index]
         index = block.parent
+    first, end = _with_twins(page, first, end, start, weights, barriers)
     return first, end, held
+
+
+_BOXES = frozenset(("div", "section", "article", "li"))
+_HEADINGS = frozenset(("h1", "h2"))
+_SHORT_LINE = -1.0  # weight of a line that is too short to tell by its words; links and tools weigh less
+
+
+def _with_twins(
+    page: Page, first: int, end: int, start: int, weights: list[float], barriers: list[bool]
+) -> tuple[int, int]:
+    """The region with the boxes before and after it that belong to its series: a text parted into boxes made alike (the
+    entries of a live report, paragraphs in sections of their own) begins and ends with one, however little that
+    tells."""
+    blocks, lines = page.blocks, page.lines
+
+    def is_short_text(box: Block) -> bool:
+        return min(weights[box.first : box.end]) >= _SHORT_LINE and not any(barriers[box.first : box.end])
+
+    while end < len(lines) and lines[end].element.tag not in _HEADINGS:
+        opened = [index for index in page.ancestors(lines[end].block) if blocks[index].first == end]
+        box = blocks[opened[-1]] if opened else None
+        before = _twin(page, box, end - 1)
+        if not (box and before and first < before.first and _twin(page, box, before.first - 1) and is_short_text(box)):
+            break
+        end = box.end
+    while first > start:
+        closed = [index for index in page.ancestors(lines[first - 1].block) if blocks[index].end == first]
+        box = blocks[closed[-1]] if closed else None
+        behind = _twin(page, box, first)
+        if not (box and behind and behind.end < end and _twin(page, box, behind.end) and is_short_text(box)):
+            break
+        if box.first < start:
+            break
+        first = box.first
+    return first, end
+
+
+def _twin(page: Page, box: Block | None, line: int) -> Block | None:
+    """The box beside ``box`` that holds a line and is made like it: of its class, or a section too."""
+    if box is None or box.tag not in _BOXES or not (box.get("class") or box.tag == "section"):
+        return None
+    for index in page.ancestors(page.lines[line].block):
+        block = page.blocks[index]
+        if block.parent == box.parent:
+            return block if block.tag == box.tag and block.get("class") == box.get("class") else None
+    return None
 
 
 def _furthest(weights: list[float], barriers: list[bool], span: range, need: float) -> tuple[int, float] | None:

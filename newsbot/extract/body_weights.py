@@ -73,7 +73,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             weight = (
                 float(size) if size >= _SHORTEST_CLAUSE and text[-1] in _CLAUSE_ENDS and not line.link_chars else -1.0
             )
-            if is_barrier(text):
+            if is_barrier(text) or (text.startswith(_ABOUT) and _is_about_site(page, text)):
                 barrier = told or line.index < start
                 weight = -10.0
         else:
@@ -154,6 +154,15 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
                 for index in range(comments[0], line.index):
                     weights[index] *= _BEHIND_COMMENTS if weights[index] > 0 else 1
     return weights, barriers
+
+
+_ABOUT = ("关于", "關於")
+
+
+def _is_about_site(page: Page, text: str) -> bool:
+    """Whether a heading says that the site speaks of itself below: 关于海州网 on the pages of 海州网."""
+    name = text[2:].strip()
+    return len(name) > 2 and (page.title_tag.endswith(name) or page.meta.get("og:site_name") == name)
 
 
 def weigh_verse(page: Page, start: int, barriers: list[bool]) -> list[float]:

@@ -166,6 +166,8 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     if head and values and values[0].role == "author" and (people := _people_ahead(head, bracketed)):
         result.authors += people
         head = ""
+    if head and bracketed and values and values[0].role == "author" and _EXPERT.fullmatch(head):
+        head = ""
     if head and values and (desk := _DESK_AND_PEOPLE.match(head)) and all_names(desk["people"]):
         result.authors += parse_names(desk["people"])
         head = ""
@@ -190,6 +192,10 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     return result
 
 
+#: Who was asked, before the reporter in a bracket: 市人民医院主任医师 张三　本报记者 李四.
+_EXPERT = compiled(
+    r"[\u4e00-\u9fff]{2,20}(?:医师|医生|药师|教授|专家|律师|研究员|营养师|院长|所长|主任)\s?[\u4e00-\u9fff]{2,4}[，,、]?"
+)
 _PICTURED_REPORT = tuple(words_in_both_scripts("摄影报道 摄影报导"))
 
 

@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
 from newsbot.extract.credit_lines import line_credits, pen_name, signatures
-from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
+from newsbot.extract.credits_authors import (
+    read_author_card,
+    read_confirmed_author,
+    read_linked_account,
+    read_unlabelled_author,
+)
 from newsbot.extract.credits_byline import read_byline, with_values
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
@@ -57,6 +62,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         read_unlabelled_source(found, zones, page)
     if not found.sources:
         read_account(found, zones, page)
+    if not found.sources and not found.authors:
+        read_linked_account(found, zones, page)
     if not found.sources:
         read_numbered_outlet(found, zones, page)
     if not found.sources:
@@ -133,9 +140,9 @@ def _read_notice(found: Collected, zones: Zones) -> None:
 
 _NAME = r"[^，。,；;：:、\s《》「」（）()]{2,16}"
 _FIRST_PUBLISHED = compiled(
-    r"本文(?:由[^，。]{1,12})?(?:首发于?|首發於?|首发自|来自|來自|原载于?|原載於?|刊载于|刊于)\s?"
+    r"本文(?:由[^，。]{1,12})?(?:首发于?|首發於?|首发自|来自|來自|转载自|转自|原载于?|原載於?|刊载于|刊于)\s?"
     rf"(?:微信)?(?:公众号|公眾號)[:：“「\s]{{1,2}}(?P<account>{_NAME})"
-    rf"|本文(?:首发于?|首發於?|首发自|来自|來自|原载于?|原載於?|刊载于|刊于)\s?(?:《(?P<book>{_NAME})》"
+    rf"|本文(?:首发于?|首發於?|首发自|来自|來自|转载自|转自|原载于?|原載於?|刊载于|刊于)\s?(?:《(?P<book>{_NAME})》"
     rf"|(?P<outlet>{_NAME})(?=\s?[，,。.；;]?\s?(?:$|[）)]|未经|未經|转载|轉載|如需|如若|若需|请|作者|编辑|欢迎|版权|版權|谢绝)))"
 )
 
@@ -157,10 +164,15 @@ _REPORTER_AT_END = compiled(
 _CLOSING = re.compile(f"[{re.escape(CLOSE)}]")
 
 
+_LONGEST_LINKED = 12  # characters of a credit that is all link
+
+
 def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float, end: int = -2) -> None:
     """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
     counts."""
     for line, text in with_values(lines):
+        if len(text) > _LONGEST_LINKED and line.link_chars >= len(line.text) and ("：" in text or ":" in text):
+            continue  # the headline of another article: 媒体：五十家企业入围
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue
         if len(text) > 120:

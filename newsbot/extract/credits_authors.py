@@ -11,11 +11,18 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
-from newsbot.extract.credits_unlabelled import TIME_LIKE, is_outlet, is_site_name, is_sites_account
+from newsbot.extract.credits_unlabelled import (
+    TIME_LIKE,
+    is_outlet,
+    is_site_name,
+    is_sites_account,
+    unlabelled_name,
+)
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
+from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
@@ -51,9 +58,11 @@ def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
 def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page) -> Iterator[Said]:
     """Names by the elements of a line: named for the author, linked to the author's page, or alone with the time."""
     block = hint_of(line) if len(pieces) == 1 else ""
+    before = ""
     for piece, following in zip_longest(pieces, pieces[1:]):
         text, hint = piece.words, f"{piece.hint} {block}"
-        named = any(word in hint for word in AUTHOR_HINTS)
+        by, before = before.endswith(_BEFORE_AUTHOR), text
+        named = by or any(word in hint for word in AUTHOR_HINTS)
         if is_strict_name(text) and (named or any(word in hint for word in _ACCOUNT_HINTS)):
             yield Said(text, "element", line, 0.7, line.text)
         elif named and (member := _MEMBER.match(text)) and is_strict_name(member["name"]):
@@ -61,11 +70,11 @@ def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page
         elif named and _LATIN_NAME.match(text) and not is_site_name(text, page):
             for name in parse_names(text, loose=True):
                 yield Said(name, "element", line, 0.7, line.text)
-        elif (linked := _linked_author(piece, block, line, page)) and not _is_taken(linked, found, page):
+        elif (linked := _linked_author(piece, named, line, page)) and not _is_taken(linked, found, page):
             yield Said(linked, "authors_page", line, 0.6, line.text)
         elif following is not None and _has_published(text, following, line, page) and not _is_taken(text, found, page):
             yield Said(text, "published_by", line, 0.6, line.text)
-        elif is_sure_name(text) and _is_bare_byline(line, pieces, page):
+        elif is_sure_name(text) and _is_bare_byline(line, pieces, page) and not is_site_name(text, page):
             yield Said(text, "beside_time", line, 0.55, line.text)
 
 
@@ -83,6 +92,8 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
         return [Said(name, "by", line, 0.7, line.text) for name in labelled]
     if 1 < len(words) <= 4 and words[1] in _ROLES_BEHIND and is_strict_name(words[0]):
         return [Said(words[0], "role_behind", line, 0.7, line.text)]
+    if len(words) == 2 and is_sure_name(words[1]) and is_outlet(words[0]) and not is_place(words[1]):
+        return [Said(words[1], "after_outlet", line, 0.55, line.text)]  # 海州基金报 李文博, over the text
     if len(words) > 2 and TIME_LIKE.search(line.text):
         credited = {said.value for said in found.sources}
         for place, (outlet, name) in enumerate(pairwise(words), 1):
@@ -92,6 +103,8 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
     return []
 
 
+#: Posted by <a>Kevin Liu</a> on 2012/11/06: the last word before the author's element.
+_BEFORE_AUTHOR = ("by", "By", "BY")
 #: 外语学院 单笑薇: whose department, then who.
 _MEMBER = compiled(
     r"[\u4e00-\u9fff]{2,12}(?:学院|學院|系|部|处|處|中心|办公室|科|馆|館|公司)\s+(?P<name>[\u4e00-\u9fff·]{2,6})$"
@@ -114,7 +127,11 @@ _LATIN_NAME = re.compile(
 
 def _is_bare_byline(line: Line, pieces: list[Segment], page: Page) -> bool:
     """Whether a line without any label holds a time and one element for the name, alone or beside an outlet's."""
-    if not TIME_LIKE.search(line.text) or labelled_values(line.text) or _COLON_BEHIND.search(line.text):
+    text = line.text
+    if "于" in text or "於" in text:
+        text = _SENT_FROM.sub("", text)
+        pieces = [piece for piece in pieces if piece.words in text]
+    if not TIME_LIKE.search(text) or labelled_values(text) or _COLON_BEHIND.search(text):
         return False
     return (len(pieces) == 2 and not line.link_chars) or any(_is_outlets(piece.text.strip(), page) for piece in pieces)
 
@@ -132,8 +149,8 @@ def _beside_time(text: str, page: Page) -> str | None:
         return None
     times = find_times(text)
     labels = labelled_values(text)
-    if len(times) == 1 and ("来自" in text or "來自" in text):
-        text = _WITH_DEVICE.sub("", text)  # 李文博 发布于 2023-08-22 来自雪球
+    if len(times) == 1 and ("来自" in text or "來自" in text or "于" in text or "於" in text):
+        text = _SENT_FROM.sub("", text)  # 李文博 发布于 2023-08-22 来自雪球, 李文博 2023-08-22 发表于海州
     if len(times) == 1 and (more := next((label for label in labels if label.role == "other"), None)):
         if more.start < times[0].end:
             return None
@@ -151,7 +168,7 @@ def _beside_time(text: str, page: Page) -> str | None:
     others = [word for word in words if word not in names]
     if len(names) != 1 or not (not others or (len(others) == 1 and _is_outlets(others[0], page))):
         return None
-    return names[0]
+    return names[0] if not is_site_name(names[0], page) else None  # 房天下 is a site
 
 
 def _above_time(line: Line, below: Line) -> list[str]:
@@ -174,15 +191,15 @@ def _is_outlets(text: str, page: Page) -> bool:
     return is_outlet(text) or is_site_name(text, page)
 
 
-_WITH_DEVICE = re.compile(r"\s[来來]自\S{1,12}$")
+#: The device or the place that a text was sent from.
+_SENT_FROM = compiled(r"\s(?:来自\S{1,12}|发[布表]于\s?[:：]?\s?[\u4e00-\u9fff]{2,8})$")
 _COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
 
 
-def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | None:
-    """The pen name that links to an author's page (/author/7, /people/mai), in an element named for the author or on
-    the line of the time."""
+def _linked_author(piece: Segment, named: bool, line: Line, page: Page) -> str | None:
+    """The pen name that links to an author's page (/author/7, /people/mai), ``named`` for the author by its element or
+    the word before it, or on the line of the time."""
     text = piece.words
-    named = any(word in f"{piece.hint} {block}" for word in AUTHOR_HINTS)
     if not line.link_chars or not (named or is_strict_name(text) or TIME_LIKE.search(line.text)):
         return None
     for link in page.links:
@@ -195,6 +212,30 @@ def _linked_author(piece: Segment, block: str, line: Line, page: Page) -> str | 
     return None
 
 
+def read_linked_account(found: Collected, zones: Zones, page: Page) -> None:
+    """The account that a platform names beside the time, with a link to its page (/u/1002): 城事观察员. Shorter names,
+    and those in elements named for the author, are pen names."""
+    lines = zones.byline[:_ACCOUNT_LINES]
+    for line, below in zip_longest(lines, lines[1:]):
+        if not line.link_chars or len(line.text) > _LONGEST_ACCOUNT_LINE or zones.aside(line, NAV | RELATED | SHARE):
+            continue
+        alone = below is not None and line.link_chars == len(line.text) and below.index == line.index + 1
+        if not TIME_LIKE.search(line.text) and not (alone and below and TIME_LIKE.search(below.text)):
+            continue
+        for link in page.links:
+            if link.line != line.index or len(link.text) < _SHORTEST_ACCOUNT or not _AUTHORS_PAGE.match(link.href):
+                continue
+            hints = " ".join(piece.hint for piece in zones.segments(line) if piece.words == link.text)
+            if any(word in f"{hints} {hint_of(line)}" for word in AUTHOR_HINTS) or link.text.startswith(_FURNITURE):
+                continue
+            if not link.text.isascii() and not is_strict_name(link.text) and unlabelled_name(link.text) == link.text:
+                found.sources.append(Said(link.text, "account", line, 0.6, line.text))
+                return
+
+
+_ACCOUNT_LINES = 6  # lines under the headline that an account may stand on
+_LONGEST_ACCOUNT_LINE = 60
+_SHORTEST_ACCOUNT = 5  # characters
 _FURNITURE = tuple(words_in_both_scripts("我 个人 登 注册 查看 更多 关注 全部"))
 _AUTHORS_PAGE = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
@@ -247,7 +288,7 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     aside = RELATED | SHARE
     lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
     pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
-    shown = [(_bare(piece.text), line) for piece, line in pieces]
+    shown = [(_bare(part), line) for piece, line in pieces for part in _BARS.split(piece.text)]
     shown = [(text, line) for text, line in shown if 1 < len(text) <= 20 or "," in text or "、" in text]
     named = {page.meta[key] for key in _AUTHOR_METAS if key in page.meta}
     marked = any(word in piece.hint for piece, _ in pieces for word in AUTHOR_HINTS)
@@ -259,6 +300,10 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
             names = parse_names(text, loose=True)
             found.authors.extend(Said(name, "confirmed", line, 0.75, line.text) for name in names)
             return
+
+
+#: What parts time, channel and author in a line without elements: 2019年11月20日 07:15 | 专栏 | 陈望舒.
+_BARS = re.compile("[|｜丨]")
 
 
 def _bare(text: str) -> str:

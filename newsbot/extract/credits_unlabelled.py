@@ -73,7 +73,7 @@ _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\
 _OUTLET_AND_DATE = re.compile(
     r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?$"
 )
-TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
+TIME_LIKE = compiled(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|\d\s?(?:小时|分钟|天)前|昨天|今天")
 
 
 def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) -> Said | None:
@@ -92,7 +92,9 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
             continue
         weak = beside and not text.isascii() and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
-            name = _unlabelled_name(text)
+            name = unlabelled_name(text)
+            if name is None and not weak and is_strict_name(text) and is_site_name(text, page):
+                name = text  # 房天下, which reads like a person's name
             if name and (near or is_outlet(name) or not SURE_SOURCE_HINTS.isdisjoint(piece.hint.split())):
                 return Said(name, "element", line, 0.7, line.text)
     if not near:
@@ -100,7 +102,7 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
     sites_own: str | None = None
     texts = [piece.text.strip() for piece in pieces if not _is_channel(piece, line, page)]
     for text in _remainders(texts if len(pieces) > 1 or not texts else [line.text]):
-        name = _unlabelled_name(text)
+        name = unlabelled_name(text)
         if name and is_site_name(name, page):
             sites_own = sites_own or name
         elif sites_own and name and name.endswith(_NEWS) and is_place(name[:-2]):
@@ -171,7 +173,7 @@ def read_account(found: Collected, zones: Zones, page: Page) -> None:
             said = Said(named, "account", line, 0.65, line.text)
             if person and not found.authors:
                 found.authors.append(said)
-            elif not person and _unlabelled_name(named) == named:
+            elif not person and unlabelled_name(named) == named:
                 found.sources.append(said)
             return
 
@@ -243,7 +245,8 @@ def _named_for_source(hint: str) -> bool:
     return any(word in SOURCE_HINTS for word in words) or any(h in hint for h in SOURCE_HINTS if len(h) > 5)
 
 
-def _unlabelled_name(text: str) -> str | None:
+def unlabelled_name(text: str) -> str | None:
+    """The outlet's or account's name that a piece of a byline may be; None for people, tools and sentences."""
     name = clean_source(_AROUND_NAME.sub("", text))
     if (
         name is None
@@ -256,11 +259,13 @@ def _unlabelled_name(text: str) -> str | None:
         or name.lower() in NEVER_SOURCE
     ):
         return None
-    if only_furniture(name) or any(char in name for char in "，。！？：:；?!…"):
+    if name.endswith(_STANDINGS) or only_furniture(name) or any(char in name for char in "，。！？：:；?!…／"):
         return None
     return name
 
 
+#: How platforms call those who write for them: 优质财经领域创作者.
+_STANDINGS = tuple(words_in_both_scripts("创作者 原创作者 领域作者 认证作者 签约作者 特邀作者"))
 #: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
 _FROM = ("来自", "來自")
 #: A dateline, and no name: 海州发布12月8日消息.
@@ -342,7 +347,10 @@ def is_site_name(name: str, page: Page) -> bool:
     """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
     name = _folded(name)
     site = _folded(page.meta.get("og:site_name", ""))
-    return len(name) >= 2 and (_folded(page.title_tag).endswith(name) or name == site)
+    return 2 <= len(name) <= _LONGEST_SITE and (_folded(page.title_tag).endswith(name) or name == site)
+
+
+_LONGEST_SITE = 16  # characters: longer ends of a head title are the headline itself
 
 
 def is_sites_account(name: str, page: Page) -> bool:
@@ -386,7 +394,7 @@ def read_inline_data(found: Collected, zones: Zones, page: Page, headline: str =
             name = clean_source(value)
             if not name or name.lower() in NOBODY or name.isascii():
                 continue
-            if name in shown or (_beside_headline(text, match, headline) and _unlabelled_name(name) == name):
+            if name in shown or (_beside_headline(text, match, headline) and unlabelled_name(name) == name):
                 found.sources.append(Said(name, "data", None, 0.6, match[0][:60]))
                 return
 

@@ -25,11 +25,11 @@ _TITLES = ("title", "headline", "articletitle", "newstitle", "name", "subject", 
 _TIMES = tuple(
     """publishtime publishedat datepublished pubtime pubdate publishdate publishedtime ptime publictime showtime
     releasetime createtime createdat ctime date time datetime issuetime inputtime onlinetime datepub
-    timestamp""".split()
+    publishat publishtimestr pubtimestr postdate posttime postdt publish timestamp""".split()
 )
 _SOURCES = (
     "source sourcename origin medianame media sourcetitle copyfrom mediasource docsource mediainfo publisher sitename"
-    " src".split()
+    " srcfrom newssource articlesource src".split()
 )
 _AUTHORS = "author authorname authors writer reporter creator nickname username userinfo".split()
 _EDITORS = "editor editorname editors dutyeditor responsibleeditor zebian".split()
@@ -37,7 +37,7 @@ _EDITORS = "editor editorname editors dutyeditor responsibleeditor zebian".split
 _TEXTS = frozenset(
     """content contents body articlebody articlecontent newscontent text html htmlcontent detail fulltext maincontent
     contenthtml origincontent rawcontent contentdata richtext contenttext bodyhtml newstext newsbody paragraphs
-    contentelements
+    contentelements blocks sections contentlist
     """.split()
 )
 _TEXT_ENDS = ("content", "text", "body", "html", "txt", "paragraphs")

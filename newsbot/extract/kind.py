@@ -21,10 +21,18 @@ from newsbot.extract.promotion import is_promotion
 from newsbot.extract.title import Title
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
-#: Words that stand many times on a forum's thread, and some that stand on a shop's page or in an encyclopedia.
+#: Words that stand many times on a forum's thread, and some that stand on a shop's page, in an encyclopedia or over
+#: what readers and doctors answer.
 _FORUM = tuple(words_in_both_scripts("楼主 只看该作者 只看楼主 发表于 回复本楼 使用道具 倒序浏览 个人空间 收起回复"))
 _SHOP = tuple(words_in_both_scripts("加入购物车 立即购买 商品评价 商品详情 市场价"))
 _REFERENCE = tuple(words_in_both_scripts("百科名片 词条标签 编辑词条 本词条 参考资料 词条统计 编辑锁定 开放分类"))
+_ASKED = tuple(
+    words_in_both_scripts(
+        "提问时间 病情描述 病情分析 指导意见 医生回答 最佳答案 其他回答 我来回答 提问者 满意回答 相似问题 回答者"
+    )
+)
+#: Kind of page → its words, and how many of them it takes.
+_OTHER_KINDS = (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2), ("question", _ASKED, 2))
 #: Headlines of a site's pages about itself.
 _SITE_PAGE = compiled(
     r"(?:关于|關於|联系|聯繫|聯絡|加入)(?:我们|我們|本站|本网)|[网網]站地[图圖]|(?:版权|版權|法律|免责|免責|隐私|隱私|网站|網站)(?:声明|聲明|政策|条款|條款)|(?:用户|使用者?|服务|服務)(?:协议|協議|条款|條款)"
@@ -72,7 +80,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
     if shown and (dated or dated_above) and title.line <= body.lines[-1]:
         own = page.lines[title.line : body.lines[-1] + 1]
     labels = "\n".join(line.text for line in own if len(line.text) < 40)
-    for name, words, need in (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2)):
+    for name, words, need in _OTHER_KINDS:
         seen, kinds = _seen(labels, words)
         if seen >= need and kinds > 1:  # 发表于 alone stands in the comments on an article too
             return "other", name, ""

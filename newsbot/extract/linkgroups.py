@@ -146,6 +146,7 @@ class LinkTable:
         headings: dict[int, tuple[str | None, str]] = {}
         headed: dict[int, bool] = {}
         titles = {c.link.line for c in self.candidates if len(c.title) > 10}
+        labelled, said = -1, ""  # the last line whose links stand behind a label, and the label
         for candidate in self.candidates:
             block = candidate.link.block
             for _ in range(_DEEPEST):
@@ -157,8 +158,11 @@ class LinkTable:
                     break
                 block = blocks[block].parent
             label = self._label(candidate) if candidate.link.text else None
+            if label is None and candidate.link.line == labelled:
+                label = said  # 相关阅读：<a>…</a> <a>…</a>
             if label is not None:
                 block = candidate.link.block
+                labelled, said = candidate.link.line, label
             place = (block, candidate.kind)
             group = groups.get(place)
             if group is None and label is not None:

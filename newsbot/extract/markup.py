@@ -19,6 +19,8 @@ _OPENS_VALUE = re.compile(r"""=\s*(["'])""")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 #: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
 _REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
+#: What stands before the blank before a name that may be the value of the attribute before it: id = class="a".
+_BEFORE_BLANK = "= \t\n\r\f"
 _AFTER_NAME = ("", ">", "/", " ", "\t", "\n", "\r", "\f")
 #: Characters of a page that are cut into pieces at a time: more would fill the memory.
 _CHUNK = 200_000
@@ -77,7 +79,7 @@ def value_of(written: str, name: str) -> str | None:
         at >= 0
         and written[start - 2 : start] == '="'
         and (at == 0 or written[at - 1].isspace())
-        and written[at - 2 : at - 1] != "="
+        and written[at - 2 : at - 1] not in _BEFORE_BLANK
         and not written.count('"', 0, at) & 1
         and not written.count("'", 0, at) & 1
         and (end := written.find('"', start)) >= 0

@@ -15,13 +15,14 @@ from newsbot.extract.vocabulary import compiled, compiled_from
 
 #: Sentences about rights and liability, wherever in a line they stand.
 _RIGHTS = compiled_from(
-    "不未非版著侵禁谢严转如以上文本作此网并线创c第立ad仅发对",
+    "不未非版著侵禁谢严转如以上文本作此网并线创c第立ad仅发对据",
     r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属|归[^，。]{2,16}所有)|著作权归|侵权必究"
     r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}[请须需应](?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
     r"|(?:以上|上述|文中|本文|作者|文章|此文)[^。]{0,24}不代表[^，。；]{0,14}(?:立场|观点|意见)"
     r"|本文[经获][^。]{1,20}授权[^。]{0,4}(?:转载|刊登|刊载|发布)|对本文亦?有[^，。]{0,6}贡献"
     r"|网友评论仅供|(?:并不表明[^。]{0,8}立场|不意味着[赞认]同[^。]{0,4}(?:观点|立场|描述))|线索[^。]{0,12}(?:采纳|稿酬|奖励)"
     r"|本文依.{0,4}CC|(?:CC|创用)[^。]{0,30}授权(?:条款)?(?:释出|使用)?$"
+    r"|据此(?:操作|投资|入市)[^。]{0,8}风险|(?:以上|本文)[^。]{0,16}仅供[^，。]{0,6}参考"
     r"|不构成(?:任何)?投资|仅代表(?:作者)?(?:本人|个人)|发言[^。]{0,4}遵守|侵删|立即删除|第一时间(?:处理|删除)|all rights reserved|does not constitute",
     re.I,
 )
@@ -69,6 +70,12 @@ _ADDRESSES = compiled_from(
     re.I,
 )
 _FEWEST_SUBJECTS = 3
+#: What closes a text that was put together: 以上就是小编为大家带来的全部内容，希望对大家有所帮助。
+_FAREWELL = compiled(
+    r"(?:好了|那么)?[，,]?以上(?:就是|便是|即是|是|即为)[^。！]{0,40}(?:小编|全部内容|所有内容|相关内容|介绍|攻略|分享|解答)"
+    r"[^。！]{0,12}[，,]\s?(?:希望|更多|感谢|谢谢|如果|想|你|您)"
+)
+_LONGEST_FAREWELL = 100
 _ADDRESS = re.compile(
     r"[（(【\[]?[^，。！？@\x00-\x7f]{0,12}[:：]?\s?(?:[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://[!-~]{1,300})[)）】\].。]?",
     re.I,
@@ -81,6 +88,8 @@ def is_about_itself(text: str) -> bool:
     if len(text) > 260 or text[0] in "“「" or REPORTED.match(text):
         return False
     if ("@" in text or "://" in text) and _ADDRESS.fullmatch(text):
+        return True
+    if text[0] in "以好那" and len(text) < _LONGEST_FAREWELL and _FAREWELL.match(text):
         return True
     if _ADDRESSES.search(text) is None:
         return False

@@ -50,6 +50,8 @@ _MORE = compiled(
     r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態)*[，,、\s]*(?:请|請|就|狠)*"
     r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
 )
+#: A share and how it stands: 海州股份 -0.32%.
+_QUOTE = re.compile(r"\S{2,10}\s(?:[\d.,]+\s)?[+＋−-]?\d{1,3}\.\d\d?%")
 _STATUTE = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
 _HEADING_ENDS = compiled(r"(?:查看更多|(?<![在了想人又])看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
@@ -77,7 +79,7 @@ def _is_said_to_be(link: RelatedLink) -> bool:
 
 def leave_out_steps(table: LinkTable) -> None:
     """Take the links that are no offers out of a table: 上一篇 and 下一篇, 查看更多内容, and the statutes that sites
-    name beside their forms for comments."""
+    name beside their forms for comments, and shares with their quotes."""
     kept = [item for item in table.candidates if not (_is_no_title(item.title) or _leads_on(table.page, item))]
     if len(kept) < len(table.candidates):
         table.candidates = kept
@@ -85,7 +87,11 @@ def leave_out_steps(table: LinkTable) -> None:
 
 
 def _is_no_title(text: str) -> bool:
-    return _STATUTE.match(text) is not None or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
+    return (
+        _STATUTE.match(text) is not None
+        or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
+        or (text[-1] == "%" and _QUOTE.fullmatch(text) is not None)
+    )
 
 
 def _leads_on(page: Page, item: Candidate) -> bool:
@@ -111,11 +117,12 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
     for group in groups:
         heading = tidy_heading(group.heading)
         days = dates_beside(page, group, reference)
-        for item, day in zip(group.items, days, strict=True):
-            headline = _headline(page, item)
+        headlines = [_headline(page, item) for item in group.items]
+        ranked = _without_ranks(headlines)
+        for item, day, headline, bare in zip(group.items, days, headlines, ranked, strict=True):
             if day is None and headline != item.title:
                 day = split_glued_date(item.title, reference)[1]
-            found.append((item.link.order, item.key, _link(headline, item.url, heading, day, reference)))
+            found.append((item.link.order, item.key, _link(bare, item.url, heading, day, reference)))
     found.sort(key=lambda entry: entry[0])
     links: dict[str, RelatedLink] = {}
     dated: set[tuple[str, date]] = set()
@@ -126,6 +133,25 @@ def links_of(page: Page, groups: list[LinkGroup]) -> list[RelatedLink]:
             dated.add((link.title, link.published_on))
         links.setdefault(key, link)
     return list(links.values())
+
+
+def _without_ranks(headlines: list[str]) -> list[str]:
+    """The headlines of a list without the places that are glued to them: 1多地恢复夜游, 2民宿预订进入高峰, 3…; a list
+    may go on behind another: 4…, 5…"""
+    digits = _FIRST_PLACE.match(headlines[0]) if len(headlines) >= _FEWEST_RANKED else None
+    if digits is None:
+        return headlines
+    first = digits[0]
+    for form, start in (("{}", int(first[0])), ("{}", int(first)), ("{:02}", int(first))):
+        ranks = [form.format(place) for place in range(start, start + len(headlines))]
+        if all(map(str.startswith, headlines, ranks)) and headlines[0][len(ranks[0]) :][:1] not in _COUNTED:
+            return [headline[len(rank) :] or headline for headline, rank in zip(headlines, ranks, strict=True)]
+    return headlines
+
+
+_FEWEST_RANKED = 3
+_FIRST_PLACE = re.compile("[0-9]{1,2}")
+_COUNTED = frozenset("月日年季期号號层層级級类類条條个個项項分点點岁歲")  # 1月物价, 2月物价, 3月物价
 
 
 def _link(shown: str, url: str, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:

@@ -30,6 +30,7 @@ _AFTER_SOURCE = compiled(
 _NOISE_WORD = compiled(
     r"^(?:\d+\s?(?:秒|分钟|小时|天|周|个月|年)前|刚刚|今天|昨天|前天|作者|记者|编辑|時間|时间|发布|[\d\s.,:：/-]+|次|条|人)$"
 )
+#: Values that name no outlet, among them who lends pictures.
 _NO_SOURCE = frozenset(
     words_in_both_scripts(
         """
@@ -39,6 +40,7 @@ _NO_SOURCE = frozenset(
     出版时间 上架时间 刊登时间 建立时间 发稿时间 上传时间 录入时间 出版日期 刊登日期
     发布于 发表于 更新于 创建于 编辑于 提交于 发布时间 发表时间 更新时间 上线时间 发布日期 发布 发表 更新
     通讯员 特约记者 特约通讯员 实习生 本报记者 本网记者 本站整理 本站讯
+    视觉中国 图虫 图虫创意 图虫网 摄图网 东方IC 东方ic 全景视觉 千图网 包图网 pexels unsplash pixabay gettyimages
     原创文章 网站编辑 佚名 匿名 admin 管理员 编辑 记者 未注明
     """
     )
@@ -85,7 +87,7 @@ def clean_source(value: str) -> str | None:
     wrapped = _WRAPPED.match(value)
     if wrapped:
         value = wrapped["inner"].strip(EDGE)
-    value = _REPORTERS.sub("", value)
+    value = _REPORTERS.sub("", value.lstrip("@＠"))
     if value and value[0] in OPEN and CLOSE[OPEN.index(value[0])] not in value:
         value = value[1:].strip(EDGE)  # 【海州日报 记者 张三】
     while value and (place := _QUOTES_CLOSED.find(value[-1])) >= 0 and _QUOTES_OPENED[place] not in value[:-1]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from newsbot.chinese.dates import find_times, parse_datetime
 from newsbot.extract.boilerplate import is_about, is_frame
 from newsbot.extract.bylines import is_byline, is_dated
+from newsbot.extract.hints import TITLE
 from newsbot.extract.page import Line, Page
 from newsbot.extract.promotion import is_promotion
 from newsbot.extract.title_heads import (
@@ -224,6 +225,7 @@ def _shown(page: Page, head: str) -> Title | None:
         and not (folded in key and _is_own(text, folded, first))
         and len(first) >= 6
         and not _truncated(head)
+        and not _is_longer_headline(line, text, folded, first)
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
@@ -254,6 +256,22 @@ def _is_own(text: str, folded: str, first: str) -> bool:
     if folded.endswith(first):
         return len(folded) - len(first) <= _LONGEST_KICKER
     return folded.startswith(first) and not is_site_name(SEPARATOR.split(text)[-1])
+
+
+def _is_longer_headline(line: Line, text: str, folded: str, first: str) -> bool:
+    """Whether a line that is named for the headline, and nothing but one text, goes on where the head was cut short:
+    夜市复苏 摊主的账本 for 夜市复苏."""
+    return (
+        line.flags & TITLE != 0
+        and not line.pieces
+        and folded.startswith(first)
+        and _SECOND_PART.search(text, len(first)) is not None
+        and not _is_no_headline(line)
+    )
+
+
+#: The second part of a headline, behind a blank.
+_SECOND_PART = re.compile(r"[\s\u3000][\u4e00-\u9fff“《「]{2}[^\s\d:：]{2,28}$")
 
 
 _PARTS_NAMES = "-_|·:>»】]"  # what parts the names of site and channel from a headline behind them

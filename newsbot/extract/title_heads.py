@@ -78,6 +78,7 @@ _INSTITUTIONS = tuple(
     )
 )
 _LONGEST_INSTITUTION = 20
+_LONGEST_CHANNEL = 4  # characters of what stands between headline and site, and need not be linked to
 _SHORTEST = 3  # characters of a name that the page is asked about
 
 
@@ -99,7 +100,12 @@ def strip_site(head: str, site_name: str = "") -> str:
     start = head.find(first)
     end = start + len(first)
     for part in parts[1:]:
-        if len(part) < 9 or is_site_name(part, site_name) or (part == parts[-1] and part.endswith(_INSTITUTIONS)):
+        if (
+            len(part) < 9
+            or part.isascii()
+            or is_site_name(part, site_name)
+            or (part == parts[-1] and part.endswith(_INSTITUTIONS))
+        ):
             break
         end = head.find(part, end) + len(part)
     return _strip_dashes(head[start:end], site_name)
@@ -185,6 +191,16 @@ def is_signed(page: Page, name: str) -> bool:
     return any(name in line.text and (line.flags & FOOTER or _SIGNED.search(line.text)) for line in page.lines[-40:])
 
 
+def _reports(page: Page, name: str) -> bool:
+    """Whether a paragraph of the page begins with a name as outlets sign what they report: 某某数据10月31日讯，"""
+    return len(name) >= _SHORTEST and any(
+        line.text.startswith(name) and _REPORTS.match(line.text, len(name)) for line in page.lines
+    )
+
+
+_REPORTS = compiled(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息|获悉|报道)")
+
+
 def is_institution(page: Page, head: str) -> bool:
     """Whether a head title is the name of the school, hospital or office whose site the page is of; headlines end in
     such names as well, so the page has to sign with it."""
@@ -217,7 +233,11 @@ def without_names(page: Page, head: str) -> str:
     text, cut = head, False
     while (last := _LAST_NAME.search(text)) and last.start() >= _SHORTEST + 1:
         name = last.group(1).strip()
-        if not (is_signed(page, name) or (cut and _is_channel(page, name))):
+        if not (
+            is_signed(page, name)
+            or _reports(page, name)
+            or (cut and (len(name) <= _LONGEST_CHANNEL or _is_channel(page, name)))
+        ):
             break
         text, cut = text[: last.start()].strip(), True
     first = _FIRST_NAME.match(text)

@@ -14,7 +14,7 @@ from newsbot.extract.credit_lines import is_credit_line
 from newsbot.extract.hints import ASIDE, COMMENT, FOOTER, HIDDEN, NAV, RELATED, TITLE
 from newsbot.extract.own_address import own_address
 from newsbot.extract.page import Line, Page
-from newsbot.extract.title_heads import SEPARATOR, fold, is_bare_name, is_site_name
+from newsbot.extract.title_heads import SEPARATOR, fold, is_bare_name, is_site_name, strip_site
 from newsbot.extract.vocabulary import NO_TITLE
 
 _FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
@@ -60,7 +60,7 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     """The heading, or line of a title class, that stands over dateline or text; where the head is ``useless``, any
     short line that looks so."""
     lines = page.lines
-    useless = useless or not heads or all(is_site_name(head) or head.isascii() for head in heads)
+    useless = useless or not heads or all(_is_sites(head) or head.isascii() for head in heads)
     best: tuple[float, Line] | None = None
     told = False
     highest = min((line.heading for line in lines if line.heading), default=0) if useless else 0
@@ -115,6 +115,16 @@ def _is_pages_own(page: Page, line: Line, heads: list[str]) -> bool:
         return True
     own = own_address(page)
     return own is not None and any(page.absolute(link.href) == own for link in page.links if link.line == line.index)
+
+
+def _is_sites(head: str) -> bool:
+    """Whether a head title is but the site's name; what ends with one may be a headline: 新馆启用——海州网."""
+    return is_site_name(head) and all(
+        is_site_name(part) or len(part) <= _LONGEST_WORD for part in strip_site(head).split()
+    )
+
+
+_LONGEST_WORD = 4  # characters of a part of a name: 海州 新闻网
 
 
 def _is_tool(line: Line) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import heads_comments, is_barrier
-from newsbot.extract.bylines import is_dated
+from newsbot.extract.bylines import is_byline, is_dated
 from newsbot.extract.hints import BYLINE, COMMENT, FOOTER, HIDDEN, NAV, RELATED
 from newsbot.extract.markup import attributes_of
 from newsbot.extract.paragraphs import heads_another
@@ -36,7 +36,8 @@ class Zones:
     above the headline; ``opening`` and ``closing``: the first and last lines of the text; ``after``: what follows it
     (with what was cut out of the text's end); ``far``: what follows that, where editors sign below a share bar.
     ``hidden``: lines of the byline zone that a reader does not see. ``around``: the hints that hold for the whole
-    article, and so say nothing of a line in it. ``end``: the index of the line after the text."""
+    article, and so say nothing of a line in it. ``end``: the index of the line after the text. ``misnamed``: the index
+    of the byline that stands in a block named for comments (which it counts), right under the headline."""
 
     byline: list[Line] = field(default_factory=list)
     taken: list[Line] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Zones:
     far: list[Line] = field(default_factory=list)
     around: int = 0
     end: int = 0
+    misnamed: int = -1
     _pieces: dict[int, list[Segment]] = field(default_factory=dict)
 
     def segments(self, line: Line) -> list[Segment]:
@@ -65,7 +67,7 @@ class Zones:
         """Those of ``bits`` that keep a line of the byline zone from being one; a block that is also named for a byline
         (page-info, article-tools-meta) is one."""
         hints = line.flags & ~self.around
-        return 0 if hints & BYLINE else hints & bits
+        return 0 if hints & BYLINE or line.index == self.misnamed else hints & bits
 
 
 @dataclass(slots=True)
@@ -110,7 +112,9 @@ def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
     for index in indices:
         line = lines[index]
         if line.flags & _NEVER & ~around and not body.first <= index < body.end:
-            continue
+            if index != below or not is_byline(line.text):
+                continue
+            zones.misnamed = index
         if title is not None and line.text == title.text:
             continue  # the headline once more
         (zones.hidden if line.flags & HIDDEN & ~around else zones.byline).append(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
@@ -87,6 +87,7 @@ ATTRIBUTES = st.lists(
 
 
 @given(ATTRIBUTES, st.sampled_from([" ", " ", "\n", "\t"]))
+@example(["id = ", 'class=""'], " ")
 def test_one_attribute_is_read_as_all_are(attributes: list[str], between: str) -> None:
     written = between.join(attributes)
     assert value_of(written, "class") == attributes_of(written).get("class")

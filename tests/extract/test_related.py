@@ -96,10 +96,38 @@ def test_the_article_before_and_after_is_navigation(step):
     assert "880" not in str(related(step + list_of(TITLES[:3])))
 
 
+@pytest.mark.parametrize("form", ["{}", "{:02}", "{}. "])
+def test_places_glued_to_the_headlines_of_a_ranking_are_none_of_them(form):
+    titles = ["12月起早市搬进新棚", *TITLES[1:]]
+    ranked = [f"<em>{form.format(place)}</em>{title}" for place, title in enumerate(titles, 1)]
+    assert [link.title for link in related(list_of(ranked, "点击排行"))] == titles
+
+
+def test_months_at_the_beginning_of_headlines_are_no_places():
+    titles = [f"{month}月早市摊位摇号结果" for month in (1, 2, 3)]
+    assert [link.title for link in related(list_of(titles))] == titles
+
+
+def test_a_share_with_its_quote_is_no_headline():
+    quote = "<div><a href='/quote/600887.html'>云溪股份 <b>-0.32%</b></a></div>"
+    assert [link.title for link in related(quote + list_of(TITLES))] == TITLES
+
+
 def test_one_headline_under_a_heading_that_says_so_is_a_list():
     assert [link.title for link in related(list_of(TITLES[:1]))] == TITLES[:1]
     assert related(list_of(TITLES[:1], "最新消息")) == []
     assert related(list_of(["下载云溪新闻客户端，头条看不停"])) == []
+
+
+def test_links_behind_one_label_are_one_list():
+    first, second = (f"<a href='/p/{n}'>{title}，居民称好</a>" for n, title in enumerate(TITLES[:2]))
+    assert len(related(f"<div>延伸阅读：{first} {second}</div>")) == 2
+
+
+@pytest.mark.parametrize("heading", ["推荐律师", "推荐医生", "热门楼盘", "相关车型", "小说推荐"])
+def test_people_and_things_that_a_page_recommends_are_no_articles(heading):
+    names = ["沈国樑律师 青岗海岸", "叶小满律师 蓝湾渡口", "何晓薇律师 南溪码头"]
+    assert related(list_of(TITLES) + list_of(names, heading, "/ls/{}"))[len(TITLES) :] == []
 
 
 def test_dated_headlines_under_a_heading_of_what_is_hot_are_a_list_whatever_the_pages_address():
