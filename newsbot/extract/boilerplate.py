@@ -234,7 +234,16 @@ def is_frame(text: str) -> bool:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):
             if key[:size] in _FRAMES and (size > 3 or size == len(key) or not key[size].isalpha()):
                 return True
-    return "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None
+    if "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None:
+        return True
+    return ("页" in key or "頁" in key) and len(text) <= _LONGEST_PAGER and _PAGER.fullmatch(text) is not None
+
+
+#: Numbers of pages and nothing else: [第 1 页] [第 2 页], （共3页）, 第1页/共5页 下一页
+_PAGER = re.compile(
+    r"(?:[\s\[\]【】()（）〔〕,，、/·.:：|<>＜＞《》»«\d]|本文|当前|[共第分][\s\d]|[页頁]|[上下首末尾前后後]一?(?=[页頁]))+"
+)
+_LONGEST_PAGER = 60
 
 
 #: 返回海州网首页 >>, 点击返回首页, 回到频道首页
