@@ -10,7 +10,15 @@ import re
 from dataclasses import dataclass, field
 
 from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_makers
-from newsbot.extract.boilerplate import SENTENCE_END, heads_notice, is_about, is_barrier, is_frame, is_picture_label
+from newsbot.extract.boilerplate import (
+    SENTENCE_END,
+    heads_comments,
+    heads_notice,
+    is_about,
+    is_barrier,
+    is_frame,
+    is_picture_label,
+)
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line, strip_signature
 from newsbot.extract.hints import ADVERT, ASIDE, CAPTION, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
@@ -177,7 +185,7 @@ def _is_under_lead(region: list[Line], position: int) -> bool:
 def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
     """Whether a line that reads like the heading of a list heads a paragraph instead: 国际资讯."""
     line = region[position]
-    if line.link_chars or position + 1 >= len(region):
+    if line.link_chars or position + 1 >= len(region) or heads_comments(line.text):
         return False
     following = region[position + 1]
     if not is_prose(following) or following.link_chars or is_about(following.text) or is_promotion(following.text):
@@ -250,8 +258,12 @@ def _resumes(page: Page, title: Title, region: list[Line], position: int, kept: 
         for line in region[position + 1 :]
         if len(line.text) >= 15 and line.link_share < 0.3 and line.text.endswith(SENTENCE_END)
     ]
-    return any(
+    if any(
         line.element.tag in _PARAGRAPHS
         and (kind_of(page, line) in kinds or goes_on_in_twin(page, title.line, kept[-1], line))
         for line in later
-    )
+    ):
+        return True
+    # Lines of one cell that <br> parts: what follows may be a notice or what readers say, so more of it is asked for.
+    told = [line for line in later if line.block == kept[-1].block and not is_about(line.text)]
+    return len(told) > 1 and is_prose(kept[-1]) and not heads_comments(region[position].text)
