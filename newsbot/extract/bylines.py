@@ -38,6 +38,8 @@ OUTLET_AND_DAY = re.compile(
     r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[)）]?$"
 )
 _ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
+#: The site's name as its host, before or behind the date: 【HaiZhou.com】 2005-9-24.
+_HOST_ALONE = re.compile(r"(?:^|(?<=\s))[【\[（(]?(?:[A-Za-z0-9-]{2,24}\.){1,3}[A-Za-z]{2,4}[】\]）)]?(?=\s|$)")
 #: What stands beside a date and an outlet: tools, and what readers did.
 _LONGEST_BESIDE = 14
 _TOOLS = compiled(
@@ -95,7 +97,7 @@ def is_byline(text: str) -> bool:
     if _DATED.search(text, max(0, found.start() - _LONGEST_DATED), found.start()) is not None:
         return True  # 海边的石头 发表于2013年2月6日
     beside = DATE.sub("", TIME.sub("", text))
-    if len(beside) <= _LONGEST_BESIDE or len(_TOOLS.sub("", beside)) <= _LONGEST_BESIDE:
+    if len(beside) <= _LONGEST_BESIDE or len(_TOOLS.sub("", _HOST_ALONE.sub("", beside))) <= _LONGEST_BESIDE:
         return True
     if "，" in text:
         return False
