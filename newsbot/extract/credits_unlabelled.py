@@ -48,7 +48,11 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         and not _CRUMBS.search(line.text)
         and not is_picture_label(line.text)
     ][:12]
-    lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
+    lines += [
+        line
+        for line in zones.above
+        if len(line.text) <= 40 and (_OUTLET_AND_DATE.match(line.text) or _TIME_AND_OUTLET.match(line.text))
+    ]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
     for line in lines:
         near = any(abs(line.index - index) <= 2 for index in dated)
@@ -64,6 +68,11 @@ _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\
 #: 中國時報 2005.06.21: an outlet and a date, and nothing else, over the headline.
 _OUTLET_AND_DATE = re.compile(
     r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?$"
+)
+#: 2008年9月18日 10:15 HAI海州网 作者：张三: a time of day before the outlet, over the headline.
+_TIME_AND_OUTLET = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s+"
+    r"[A-Za-z]{0,8}[\u4e00-\u9fff]{2,10}(?:\s+作\s?者\s?[:：]\s?\S{2,8})?$"
 )
 TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
 
@@ -261,12 +270,17 @@ _AROUND_NAME = compiled(r"^(?:原创|(?:微信)?公众号\s?[:：])\s*|\s*原创
 def _remainders(texts: list[str]) -> Iterator[str]:
     """The texts of a byline beside its times and before its labels."""
     for text in texts:
+        if "字" in text:
+            text = _FONT_SWITCH.sub(" ", text).strip()
         labels = [
             value
             for value in labelled_values(text)
             if value.role in ("author", "translator", "editor") or (value.role == "other" and value.start)
         ]
-        if labels:
+        behind = find_times(text)[-1:] if labels and not labels[0].start else []
+        if behind and labels[-1].start < behind[0].start:
+            text = text[behind[0].start :]  # 记者 张三 2009-04-12 08:15 海州日报
+        elif labels:
             text = text[: labels[0].start]
             glued = not labels[0].colon or labels[0].label.endswith(("记者", "記者"))
             if glued and not text[-1:].isspace():
@@ -275,7 +289,9 @@ def _remainders(texts: list[str]) -> Iterator[str]:
         times = find_times(text)
         if times:
             for rest in (text[: times[0].start], text[times[-1].end :]):
-                rest = rest.strip(" \u3000·|｜-—[]()（）")
+                rest = rest.strip(" \u3000·|｜-—[]()（）【】")
+                if "星期" in rest:
+                    rest = _WEEKDAY.sub("", rest).strip()
                 if rest:
                     yield rest
                     words = rest.split()
@@ -287,6 +303,9 @@ def _remainders(texts: list[str]) -> Iterator[str]:
             yield text
 
 
+#: 【字号：大 中 小】, on whichever side of the outlet.
+_FONT_SWITCH = compiled(r"[【\[（(]?\s?字[体号]\s?[:：]?[\s大中小A+＋－|/-]{2,12}[】\]）)]?")
+_WEEKDAY = re.compile("(?:^|(?<=\\s))星期[一二三四五六日天](?=\\s|$)")
 _BETWEEN_OUTLETS = re.compile("[·－-]")
 
 
