@@ -231,6 +231,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
             return False  # a sentence: 本文来源于网络，版权归原作者所有
         if value.colon or value.label.endswith(("于", "自", "於")):
             outlet, people = outlet_and_people(text)
+            if bracketed and " " in outlet and not people:
+                outlet, people = _outlet_before_names(outlet)
             result.source = result.source or clean_source(outlet)
             result.authors += people
         return True
@@ -265,6 +267,14 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         return True
     target[value.role].extend(name for name in names if name not in target[value.role])
     return True
+
+
+def _outlet_before_names(value: str) -> tuple[str, list[str]]:
+    """海州日报 张小三 李四光 → the outlet and who wrote for it, in the bracket that ends a text."""
+    outlet, _, people = value.partition(" ")
+    if outlet.endswith(ORGANISATION_ENDINGS) and all(map(is_sure_name, people.split())):
+        return outlet, people.split()
+    return value, []
 
 
 _PHOTOGRAPHED = re.compile(r"[^/／、，]{2,12}\s?[/／]\s?(?:图|圖|摄|攝|摄影|攝影)$")
