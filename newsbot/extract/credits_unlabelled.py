@@ -62,7 +62,8 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
-_CRUMBS = re.compile("位置|[>＞»›]")
+#: An arrow that leads on to something: 发表评论>> is no breadcrumb.
+_CRUMBS = re.compile(r"位置|[>＞»›]\s*[^\s>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
 _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
 #: 中國時報 2005.06.21: an outlet and a date, and nothing else, over the headline.
@@ -289,7 +290,7 @@ def _remainders(texts: list[str]) -> Iterator[str]:
         times = find_times(text)
         if times:
             for rest in (text[: times[0].start], text[times[-1].end :]):
-                rest = rest.strip(" \u3000·|｜-—[]()（）【】")
+                rest = rest.strip(" \u3000·|｜-—[]()（）【】〖〗")
                 if "星期" in rest:
                     rest = _WEEKDAY.sub("", rest).strip()
                 if rest:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsbot.extract.source_names import EDGE
+from newsbot.extract.toolbars import is_toolbar
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
-from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS
+from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS, TOOL_PHRASES
 
 #: label → role, for all labels.
 ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in words_in_both_scripts(labels)}
@@ -117,12 +118,24 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
     found: list[Labelled] = []
     for index, (start, end, label, colon) in enumerate(hits):
         stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
-        found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
+        value = text[end:stop].strip(EDGE)
+        if ROLE_OF[label] in _CREDITED and _is_tool(value):
+            value = ""
+        found.append(Labelled(ROLE_OF[label], label, value, start, stop, colon))
     for one, other in pairwise(found):
         shared = one.role in ("editor", "author") and not one.colon and one.value in ("", "、", "和", "&")
         if shared and other.role == "other" and other.colon and other.start - one.start < 8:
             one.value, one.end, one.colon = other.value, other.end, True  # 责编/版式：张三, 撰文、摄影／张三
     return tuple(found)
+
+
+def _is_tool(value: str) -> bool:
+    """Whether what stands behind a label is the tool beside it, the label's own value being empty: 作者： 打印本页."""
+    return len(value) > 2 and (value in TOOL_PHRASES or value.startswith(_LEADS_ON) or is_toolbar(value))
+
+
+_CREDITED = frozenset(("source", "author", "translator", "editor", "picker"))
+_LEADS_ON = ("进入", "進入")
 
 
 def _is_photographers(text: str, before: tuple[int, int, str, bool], hit: tuple[int, int, str, bool]) -> bool:

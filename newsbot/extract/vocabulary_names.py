@@ -8,7 +8,7 @@ from newsbot.extract.vocabulary import in_both_scripts, words_in_both_scripts
 NOBODY = frozenset(
     words_in_both_scripts(
         """
-    一组 二组 三组 四组
+    一组 二组 三组 四组 关闭
     未知 佚名 匿名 无名 不详 网络 互联网 网络整理 网络转载 网友 网站编辑 网编 小编 编辑 责编 记者 作者 本站 本网
     本报 本刊 本台 本社 本报记者 本站编辑 本站原创 原创
     院办 校办 厂办 党办 县办 区办 党委办 关工委 工会
