@@ -261,8 +261,8 @@ def _unlabelled_name(text: str) -> str | None:
     return name
 
 
-#: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
-_FROM = ("来自", "來自")
+#: Where a text was sent from: a place, a device (来自海州市, 来自iPhone); what one is told to do (登录海州网).
+_FROM = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册")
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
 #: number of a magazine's issue (海州周刊1812期).
 _AROUND_NAME = compiled(r"^(?:原创|(?:微信)?公众号\s?[:：])\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")

@@ -121,6 +121,9 @@ def body_with(*last: str) -> list[str]:
         "[ 大 ] [ 中 ] [ 小 ] [打印本稿] [关闭窗口]",
         "[第 1 页] [第 2 页] [第 3 页]",
         "（共3页）",
+        "共有 3 条评论",
+        "本栏目由青岗电器城协办",
+        "[已有12位网友发表评论]",
         "第1页/共3页 下一页",
         # of the years of short messages
         "[更多国内新闻，请点击青岗频道]",
@@ -168,6 +171,7 @@ def test_what_is_about_the_text_goes(line: str) -> None:
         "市民说，他们发送短信到12345以后，路灯当晚就亮了。",
         "账本的第三页、第四页都写着茶馆的名字。",
         "更多关于老街的新闻藏在县志里。",
+        "共有3位街坊留言，都说要来帮工。",
     ],
 )
 def test_what_is_told_stays(line: str) -> None:
