@@ -375,6 +375,8 @@ def bracket_credits(inner: str) -> Credits:
     inner = _LEAD.sub("", inner).strip()
     if (named := _OUTLET_AND_NAMES.match(inner)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
+    if inner.endswith(_EDITORS_BEHIND) and all_names(who := inner[:-2]):
+        return Credits(editors=parse_names(who))  # （张三 编辑）
     if _PERSON_WORD.search(inner) or ":" in inner or "：" in inner or "/" in inner or "／" in inner:
         return _credits_of(inner, bracketed=True)
     if inner.endswith(_REPORTS):
@@ -391,6 +393,7 @@ def bracket_credits(inner: str) -> Credits:
 
 
 # ---------------------------------------------------------------- for the body
+_EDITORS_BEHIND = tuple(words_in_both_scripts("编辑 责编"))
 _REPORTED = tuple(words_in_both_scripts("报道 报导"))
 
 

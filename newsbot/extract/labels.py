@@ -190,8 +190,8 @@ def _separates(text: str, label: int, separator: re.Match[str]) -> bool:
     return bool(after) and (other is None or (text[label] in _PENS and other.endswith(("记者", "記者"))))
 
 
-#: 文/本报记者 张三 图/本报记者 李四: whose work it is, and then the role of whoever did it.
-_PENS = frozenset("文图圖摄攝")
+#: 文/本报记者 张三 图/本报记者 李四, 采写/本报记者 王五: whose work it is, and then the role of whoever did it.
+_PENS = frozenset("文图圖摄攝采採撰")
 
 
 def _label_at(text: str) -> str | None:
