@@ -159,7 +159,7 @@ def _shown(page: Page, head: str) -> Title | None:
     first = fold(strip_site(head, page.meta.get("og:site_name", "")))
     if not first:
         return None
-    start, opening = first[:2], head[1:3]
+    start, opening, truncated = first[:2], head[1:3], _truncated(head) or _truncated(first)
     parts = {first, *(fold(part) for part in SEPARATOR.split(_CHANNEL_AHEAD.sub("", head)))}
     best: tuple[float, Line, int] | None = None
     lines = page.lines
@@ -183,7 +183,7 @@ def _shown(page: Page, head: str) -> Title | None:
             ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar
             elif (at_start or line.heading) and covers < 0.95:
-                joined, end = _joined(page, line.index, key, first.rstrip(".…") if _truncated(head) else None)
+                joined, end = _joined(page, line.index, key, first.rstrip(".…") if truncated else None)
                 covers = max(covers, len(joined) / len(first))
                 folded = joined
             bounded = _is_bounded(key, folded)
@@ -197,7 +197,7 @@ def _shown(page: Page, head: str) -> Title | None:
                 continue
         elif first in folded and len(first) >= 6 and len(folded) < len(first) + 40 and not _is_no_headline(line):
             covers = 0.9
-        elif folded[:2] == start and _truncated(head) and folded.startswith(first.rstrip(".…")) and len(first) > 8:
+        elif folded[:2] == start and truncated and folded.startswith(first.rstrip(".…")) and len(first) > 8:
             covers = 1.2
         else:
             continue
@@ -217,7 +217,7 @@ def _shown(page: Page, head: str) -> Title | None:
         and not line.heading
         and not (folded in key and _is_own(text, folded, first))
         and len(first) >= 6
-        and not _truncated(head)
+        and not truncated
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
@@ -260,7 +260,7 @@ def _is_bounded(key: str, folded: str) -> bool:
 
 
 def _truncated(head: str) -> bool:
-    return head.rstrip().endswith(("...", "…"))
+    return head.rstrip().endswith(("..", "…"))
 
 
 def _joined(page: Page, start: int, key: str, beginning: str | None) -> tuple[str, int]:
