@@ -241,7 +241,7 @@ def is_frame(text: str) -> bool:
 
 
 #: Numbers of pages and nothing else: [第 1 页] [第 2 页], （共3页）, 第1页/共5页 下一页
-_PAGER = re.compile(
+_PAGER = compiled(
     r"(?:[\s\[\]【】()（）〔〕,，、/·.:：|<>＜＞《》»«\d]|本文|当前|[共第分][\s\d]|[页頁]|[上下首末尾前后後]一?(?=[页頁]))+"
 )
 _LONGEST_PAGER = 60

@@ -48,11 +48,9 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         and not _CRUMBS.search(line.text)
         and not is_picture_label(line.text)
     ][:12]
-    lines += [
-        line
-        for line in zones.above
-        if len(line.text) <= 40 and (_OUTLET_AND_DATE.match(line.text) or _TIME_AND_OUTLET.match(line.text))
-    ]
+    timed_below = any(TIME_LIKE.search(line.text) for line in lines)  # then what stands above may be the site's clock
+    over = _OUTLET_AND_DATE if timed_below else _OVER_HEADLINE
+    lines += [line for line in zones.above if len(line.text) <= 40 and over.match(line.text)]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
     for line in lines:
         near = any(abs(line.index - index) <= 2 for index in dated)
@@ -70,9 +68,10 @@ _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\
 _OUTLET_AND_DATE = re.compile(
     r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?$"
 )
-#: 2008年9月18日 10:15 HAI海州网 作者：张三: a time of day before the outlet, over the headline.
-_TIME_AND_OUTLET = re.compile(
-    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s+"
+#: The same, or a time of day before the outlet: 2008年9月18日 10:15 HAI海州网 作者：张三.
+_OVER_HEADLINE = re.compile(
+    _OUTLET_AND_DATE.pattern
+    + r"|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s+"
     r"[A-Za-z]{0,8}[\u4e00-\u9fff]{2,10}(?:\s+作\s?者\s?[:：]\s?\S{2,8})?$"
 )
 TIME_LIKE = re.compile(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|昨天|今天")
@@ -262,7 +261,7 @@ def _unlabelled_name(text: str) -> str | None:
 
 
 #: Where a text was sent from: a place, a device (来自海州市, 来自iPhone); what one is told to do (登录海州网).
-_FROM = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册")
+_FROM = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册", "註冊")
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
 #: number of a magazine's issue (海州周刊1812期).
 _AROUND_NAME = compiled(r"^(?:原创|(?:微信)?公众号\s?[:：])\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$")
