@@ -131,11 +131,14 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
 
 def _is_tool(value: str) -> bool:
     """Whether what stands behind a label is the tool beside it, the label's own value being empty: 作者： 打印本页."""
+    if "$" in value or value.startswith(_UNFILLED):
+        return True  # a field that the system did not fill in: {$author}, [db:来源]
     return len(value) > 2 and (value in TOOL_PHRASES or value.startswith(_LEADS_ON) or is_toolbar(value))
 
 
 _CREDITED = frozenset(("source", "author", "translator", "editor", "picker"))
 _LEADS_ON = ("进入", "進入")
+_UNFILLED = ("db:", "{{", "[db")
 
 
 def _is_photographers(text: str, before: tuple[int, int, str, bool], hit: tuple[int, int, str, bool]) -> bool:
