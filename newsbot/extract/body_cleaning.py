@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_makers
 from newsbot.extract.boilerplate import (
     ends_sentence,
+    heads_comments,
     heads_notice,
     is_about,
     is_barrier,
@@ -50,7 +51,7 @@ _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
 _EACH_AGAINST = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
 _SPEAK_AGAINST = COMMENT | FOOTER | SHARE | NAV | ADVERT | RELATED | COPYRIGHT | ASIDE
 _TELLS = re.compile("[。！？，]")
-_PARAGRAPHS = frozenset("p div section article main td".split())  # elements that hold paragraphs
+_PARAGRAPHS = frozenset("p div section article main td center blockquote".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 
 
@@ -268,7 +269,7 @@ def _is_under_lead(region: list[Line], position: int) -> bool:
 def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
     """Whether a line that reads like the heading of a list heads a paragraph instead: 国际资讯."""
     line = region[position]
-    if line.link_chars or position + 1 >= len(region):
+    if line.link_chars or position + 1 >= len(region) or heads_comments(line.text):
         return False
     following = region[position + 1]
     if not is_prose(following) or following.link_chars or is_about(following.text) or is_promotion(following.text):
@@ -335,8 +336,10 @@ def _resumes(page: Page, title: Title, region: list[Line], position: int, kept: 
     it."""
     if not kept:
         return True
-    kinds = {kind_of(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
     offer = region[position]
+    if offer.block == kept[-1].block and heads_comments(offer.text):
+        return False  # lines of one cell that <br> parts: what follows is what readers say
+    kinds = {kind_of(page, line) for line in [line for line in kept if is_prose(line)][-8:] or kept[-8:]}
     # A label and its link in one line, which stands among the paragraphs that follow: 延伸阅读：……
     among = home_of(page, offer) if 0 < offer.link_chars < len(offer.text) else -1
     later = [

@@ -32,7 +32,7 @@ _LONGEST_OUTLET = 12  # characters of an outlet's name in a line of its own
 _PRESS = tuple(
     words_in_both_scripts(
         "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 中文网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
-        " 融媒体中心 融媒中心"
+        " 融媒体中心 融媒中心 网络版 电子版"
     )
 )
 _BRACKETS = "（()）【】[]"

@@ -87,7 +87,7 @@ _ABOUT = """
     以上仅 以上信息仅 以上图片 文中观点 文章系 此文系 该文 此文仅 内容仅供 仅供参考 所有文章 部分图片 部分文章 部分内容 如有侵权 如有侵犯 如涉及 如涉版权 如果您发现 如发现本 如需转载 若需转载 欲转载 欢迎转载
     欢迎爆料 欢迎投稿 联系我们 违法和不良 互联网新闻信息 copyright © (c) 本文中 本新闻文字 本报讯息 本文章 本文授权 本文经授权 本文经作者 本文获授权 本内容 任何单位 任何媒体 任何机构 所载文章 特此声明 未经同意 严禁转载 禁止转载 请勿转载
     平台声明 特别声明 图片来自 图片均 图片源自 图片由 图源网络 图文无关 图为资料 资料图 文字来源 图片版权 注：本文 投资有风险 市场有风险 风险提示 本文数据 免责 著作权 反侵权 侵权 原创文章 原创稿件
-    受苹果公司新规定 文中部分图片 文中部分配图 注：文中 文章授权 作者授权 本文作者为 本文作者系 本文作者是 整理自 本文综合 部分素材 素材来自 以上观点 以上言论 我们会通过消息 原载《 原载于《 原刊《 原刊于《 摘自《 摘编自《 转自《 转载自《 选自《 本文部分 本篇文章共
+    受苹果公司新规定 文中部分图片 文中部分配图 注：文中 文章授权 作者授权 本文作者为 本文作者系 本文作者是 整理自 本文综合 部分素材 素材来自 以上观点 以上言论 我们会通过消息 原载《 原载于《 原刊《 原刊于《 摘自《 摘编自《 转自《 转载自《 选自《 本文部分 本篇文章共 本栏目由 本专栏由
     信息来源于网络 根据网络 综合自 ※ 一手掌握 end —end -end- the|end 全文完 （完） 完）
 """
 
@@ -163,6 +163,7 @@ _SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 _COUNTED = compiled(
     r"^(?:共有?|已有|全部|目前有)?\s?\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
     r"|^(?:评论|評論|留言|跟[帖贴]|回复|参与)\s?[(（]?\d+[)）]?(?:人|条|條)?$"
+    r"|^(?:共有|已有|共)\s?\d+\s?(?:条|位|人|个)(?:网友|读者)?(?:发表)?(?:评论|留言|跟[帖贴]|回复|看法)\s?[)）】\]]?$"
 )
 #: What offers more of a site's own: 更多民市新聞報導.
 _MORE_OF = compiled(
@@ -237,7 +238,7 @@ def is_frame(text: str) -> bool:
     key = text[:30].lstrip(_SYMBOLS).lower()
     if key in _SHORT_FRAMES or key.rstrip(":： 】") in _HEADS_ALONE:
         return True
-    if is_toolbar(text) or (len(text) < _LONGEST_PAGER and ("页" in text or "頁" in text) and _PAGER.fullmatch(text)):
+    if is_toolbar(text):
         return True
     if key[:2] in _FRAME_STARTS:
         for size in range(min(len(key), _FRAME_LONGEST), 1, -1):
@@ -245,9 +246,18 @@ def is_frame(text: str) -> bool:
                 return size > 3 or key[size : size + 1] != "，" or text[-1] != "。"  # 下一页，故事就要从头说起。
     if key[:2] == "更多":
         return _MORE_HEADED.match(key) is not None
-    if is_player(text):
+    if is_player(text) or ("首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None):
         return True
-    return "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None
+    if "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None:
+        return True
+    return ("页" in key or "頁" in key) and len(text) <= _LONGEST_PAGER and _PAGER.fullmatch(text) is not None
+
+
+#: Numbers of pages and nothing else: [第 1 页] [第 2 页], （共3页）, 第1页/共5页 下一页
+_PAGER = compiled(
+    r"(?:[\s\[\]【】()（）〔〕,，、/·.:：|<>＜＞《》»«\d]|本文|当前|[共第分][\s\d]|[页頁]|[上下首末尾前后後]一?(?=[页頁]))+"
+)
+_LONGEST_PAGER = 60
 
 
 #: 更多海州新闻报道：, before another article's headline
@@ -262,9 +272,6 @@ def is_player(text: str) -> bool:
 #: What a video player says where it cannot play.
 _NO_PLAYER = compiled(r"浏览器不支[持援]")
 _LONGEST_PLAYER = 120
-_LONGEST_PAGER = 80
-#: 2 3 4 5 下一页 共5页
-_PAGER = compiled(r"(?:[\s\d…<>«»‹›|/()\[\]（）·.]|上一?页|下一?页|首页|末页|尾页|共(?=\s?\d)|第(?=\s?\d)|页|条)+")
 #: 返回海州网首页 >>, 点击返回首页, 回到频道首页
 _WAY_HOME = compiled(r"(?:点击|请)?(?:返回|回到|进入)[^，。！？；：“”]{0,12}首页[\s>＞»→）)】\]]*$")
 _LONGEST_WAY_HOME = 24

@@ -20,7 +20,7 @@ DATE = re.compile(
 TIME = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 LABELLED = re.compile(
     pattern_in_both_scripts(
-        r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|分类|标签|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
+        r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|分类|类别|标签|关键[字词]|转[发载]到|分享到|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
         r"|人气|次数|网友|状态|昵称|点阅|观看)(?:时间|于|日期|者|人|数|量|次数|人次)?\s*[:：/／|丨]"
     )
 )
@@ -40,6 +40,8 @@ OUTLET_AND_DAY = re.compile(
     r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[)）]?$"
 )
 _ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
+#: The site's name as its host, before or behind the date: 【HaiZhou.com】 2005-9-24.
+_HOST_ALONE = re.compile(r"(?:^|(?<=\s))[【\[（(]?(?:[A-Za-z0-9-]{2,24}\.){1,3}[A-Za-z]{2,4}[】\]）)]?(?=\s|$)")
 #: What stands beside a date and an outlet: tools, and what readers did.
 _LONGEST_BESIDE = 14
 _TOOLS = compiled(
@@ -97,7 +99,7 @@ def is_byline(text: str) -> bool:
     if _DATED.search(text, max(0, found.start() - _LONGEST_DATED), found.start()) is not None:
         return True  # 海边的石头 发表于2013年2月6日
     beside = DATE.sub("", TIME.sub("", text))
-    if len(beside) <= _LONGEST_BESIDE or len(_TOOLS.sub("", beside)) <= _LONGEST_BESIDE:
+    if len(beside) <= _LONGEST_BESIDE or len(_TOOLS.sub("", _HOST_ALONE.sub("", beside))) <= _LONGEST_BESIDE:
         return True
     if "，" in text:
         return False

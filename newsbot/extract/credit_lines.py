@@ -259,6 +259,8 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
             return True  # in the text itself it tells whose picture stands there
         if value.colon or value.label.endswith(("于", "自", "於")):
             outlet, people = outlet_and_people(text)
+            if bracketed and " " in outlet and not people:
+                outlet, people = _outlet_before_names(outlet)
             name = clean_source(outlet)
             if name and value.label in _MEDIA and not (name in OUTLETS or name.endswith(OUTLET_ENDINGS)):
                 return False  # a headline: 媒体：海州五十六家企业入围百强
@@ -300,6 +302,14 @@ def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
         return True
     target[value.role].extend(name for name in names if name not in target[value.role])
     return True
+
+
+def _outlet_before_names(value: str) -> tuple[str, list[str]]:
+    """海州日报 张小三 李四光 → the outlet and who wrote for it, in the bracket that ends a text."""
+    outlet, _, people = value.partition(" ")
+    if outlet.endswith(ORGANISATION_ENDINGS) and all(map(is_sure_name, people.split())):
+        return outlet, people.split()
+    return value, []
 
 
 _PHOTOGRAPHED = re.compile(r"[^/／、，]{2,12}\s?[/／]\s?(?:图|圖|摄|攝|摄影|攝影)$")
@@ -402,6 +412,8 @@ def bracket_credits(inner: str) -> Credits:
     inner = _LEAD.sub("", inner).strip()
     if (named := _OUTLET_AND_NAMES.match(inner)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
+    if inner.endswith(_EDITORS_BEHIND) and all_names(who := inner[:-2]):
+        return Credits(editors=parse_names(who))  # （张三 编辑）
     if _PERSON_WORD.search(inner) or inner.startswith(_TAKEN_FROM) or not _SIGNS_OF_LABELS.isdisjoint(inner):
         return _credits_of(inner, bracketed=True)
     if inner.endswith(_REPORTS):
@@ -422,6 +434,7 @@ _SIGNS_OF_LABELS = frozenset(":：/／")
 
 
 # ---------------------------------------------------------------- for the body
+_EDITORS_BEHIND = tuple(words_in_both_scripts("编辑 责编"))
 _REPORTED = tuple(words_in_both_scripts("报道 报导"))
 
 

@@ -56,7 +56,7 @@ def read_byline(found: Collected, zones: Zones) -> None:
 
 def _is_dated_author(text: str) -> bool:
     """Whether a line over the headline is a byline of its author: 发布于 2018年9月27日 作者：木书."""
-    return "作者" in text and DATE.search(text) is not None
+    return ("作者" in text or "作 者" in text) and DATE.search(text) is not None
 
 
 #: A byline between the lead and the text: it has a date, and nothing of a sentence.

@@ -49,7 +49,9 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         and not is_picture_label(line.text)
         and not is_of_picture(line)
     ][:12]
-    lines += [line for line in zones.above if len(line.text) <= 40 and _OUTLET_AND_DATE.match(line.text)]
+    timed_below = any(TIME_LIKE.search(line.text) for line in lines)  # then what stands above may be the site's clock
+    over = _OUTLET_AND_DATE if timed_below else _OVER_HEADLINE
+    lines += [line for line in zones.above if len(line.text) <= 40 and over.match(line.text)]
     dated = [line.index for line in lines if find_times(line.text, page.fetched_at) or TIME_LIKE.search(line.text)]
     for line in lines:
         near = any(abs(line.index - index) <= 2 for index in dated)
@@ -65,13 +67,19 @@ def is_of_picture(line: Line) -> bool:
 
 
 _FIGURES = frozenset(("figure", "figcaption"))
-#: A place in the site, with its arrows or its label.
-CRUMBS = re.compile("位置|[>＞»›]")
+#: An arrow that leads on to something: 发表评论>> is no breadcrumb.
+CRUMBS = re.compile(r"位置|[>＞»›]\s*[^\s>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
 _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
 #: 中國時報 2005.06.21: an outlet and a date, and nothing else, over the headline.
 _OUTLET_AND_DATE = re.compile(
     r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?$"
+)
+#: The same, or a time of day before the outlet: 2008年9月18日 10:15 HAI海州网 作者：张三.
+_OVER_HEADLINE = re.compile(
+    _OUTLET_AND_DATE.pattern
+    + r"|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s+"
+    r"[A-Za-z]{0,8}[\u4e00-\u9fff]{2,10}(?:\s+作\s?者\s?[:：]\s?\S{2,8})?$"
 )
 TIME_LIKE = compiled(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|\d\s?(?:小时|分钟|天)前|昨天|今天")
 
@@ -266,8 +274,8 @@ def unlabelled_name(text: str) -> str | None:
 
 #: How platforms call those who write for them: 优质财经领域创作者.
 _STANDINGS = tuple(words_in_both_scripts("创作者 原创作者 领域作者 认证作者 签约作者 特邀作者"))
-#: Where a text was sent from: a place, a device (来自海州市, 来自iPhone).
-_FROM = ("来自", "來自")
+#: Where a text was sent from: a place, a device (来自海州市, 来自iPhone); what one is told to do (登录海州网).
+_FROM = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册", "註冊")
 #: A dateline, and no name: 海州发布12月8日消息.
 _DAY_IN_NAME = re.compile(r"\d[日号號]")
 #: What platforms call their accounts: 优质原创作者, 知名财经博主.
@@ -282,12 +290,17 @@ _AROUND_NAME = compiled(
 def _remainders(texts: list[str]) -> Iterator[str]:
     """The texts of a byline beside its times and before its labels."""
     for text in texts:
+        if "字" in text:
+            text = _FONT_SWITCH.sub(" ", text).strip()
         labels = [
             value
             for value in labelled_values(text)
             if value.role in ("author", "translator", "editor") or (value.role == "other" and value.start)
         ]
-        if labels:
+        behind = find_times(text)[-1:] if labels and not labels[0].start else []
+        if behind and labels[-1].start < behind[0].start:
+            text = text[behind[0].start :]  # 记者 张三 2009-04-12 08:15 海州日报
+        elif labels:
             text = text[: labels[0].start]
             glued = not labels[0].colon or labels[0].label.endswith(("记者", "記者"))
             if glued and not text[-1:].isspace():
@@ -296,7 +309,9 @@ def _remainders(texts: list[str]) -> Iterator[str]:
         times = find_times(text)
         if times:
             for rest in (text[: times[0].start], text[times[-1].end :]):
-                rest = rest.strip(" \u3000·|｜-—[]()（）")
+                rest = rest.strip(" \u3000·|｜-—[]()（）【】〖〗")
+                if "星期" in rest:
+                    rest = _WEEKDAY.sub("", rest).strip()
                 if rest:
                     yield _before_place(rest)
                     words = rest.split()
@@ -318,6 +333,9 @@ _REPORTS = tuple(words_in_both_scripts("报道 报导 电"))
 _OUTLET_AND_PLACE = compiled(
     r"(?P<outlet>[\u4e00-\u9fff]{1,7}[社报网台])\s?[/／╱]\s?[\u4e00-\u9fff]{2,4}(?:报道|报导|\d{1,2}日电)$"
 )
+#: 【字号：大 中 小】, on whichever side of the outlet.
+_FONT_SWITCH = compiled(r"[【\[（(]?\s?字[体号]\s?[:：]?[\s大中小A+＋－|/-]{2,12}[】\]）)]?")
+_WEEKDAY = re.compile("(?:^|(?<=\\s))星期[一二三四五六日天](?=\\s|$)")
 _BETWEEN_OUTLETS = re.compile("[·－-]")
 
 

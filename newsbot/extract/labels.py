@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from newsbot.extract.source_names import EDGE
+from newsbot.extract.toolbars import is_toolbar
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
-from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS
+from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS, TOOL_PHRASES
 
 #: label → role, for all labels.
 ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in words_in_both_scripts(labels)}
@@ -121,12 +122,27 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
     found: list[Labelled] = []
     for index, (start, end, label, colon) in enumerate(hits):
         stop = hits[index + 1][0] if index + 1 < len(hits) else len(text)
-        found.append(Labelled(ROLE_OF[label], label, text[end:stop].strip(EDGE), start, stop, colon))
+        value = text[end:stop].strip(EDGE)
+        if ROLE_OF[label] in _CREDITED and _is_tool(value):
+            value = ""
+        found.append(Labelled(ROLE_OF[label], label, value, start, stop, colon))
     for one, other in pairwise(found):
         shared = one.role in ("editor", "author") and not one.colon and one.value in ("", "、", "和", "&")
         if shared and other.role == "other" and other.colon and other.start - one.start < 8:
             one.value, one.end, one.colon = other.value, other.end, True  # 责编/版式：张三, 撰文、摄影／张三
     return tuple(found)
+
+
+def _is_tool(value: str) -> bool:
+    """Whether what stands behind a label is the tool beside it, the label's own value being empty: 作者： 打印本页."""
+    if "$" in value or value.startswith(_UNFILLED):
+        return True  # a field that the system did not fill in: {$author}, [db:来源]
+    return len(value) > 2 and (value in TOOL_PHRASES or value.startswith(_LEADS_ON) or is_toolbar(value))
+
+
+_CREDITED = frozenset(("source", "author", "translator", "editor", "picker"))
+_LEADS_ON = ("进入", "進入")
+_UNFILLED = ("db:", "{{", "[db")
 
 
 def _is_photographers(text: str, before: tuple[int, int, str, bool], hit: tuple[int, int, str, bool]) -> bool:
@@ -181,8 +197,8 @@ def _separates(text: str, label: int, separator: re.Match[str]) -> bool:
     return bool(after) and (other is None or (text[label] in _PENS and other.endswith(("记者", "記者"))))
 
 
-#: 文/本报记者 张三 图/本报记者 李四: whose work it is, and then the role of whoever did it.
-_PENS = frozenset("文图圖摄攝")
+#: 文/本报记者 张三 图/本报记者 李四, 采写/本报记者 王五: whose work it is, and then the role of whoever did it.
+_PENS = frozenset("文图圖摄攝采採撰")
 
 
 def _label_at(text: str) -> str | None:

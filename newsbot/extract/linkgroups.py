@@ -228,7 +228,7 @@ def heading_kind(text: str) -> str:
         for kind, words in _HEADING_KINDS:
             for word in words:
                 if word in text:
-                    return kind
+                    return "related" if kind == "latest" and text.startswith("更多") else kind  # 更多社会新闻
     return "none"
 
 

@@ -161,7 +161,7 @@ def _shown(page: Page, head: str) -> Title | None:
     first = fold(strip_site(head, page.meta.get("og:site_name", "")))
     if not first:
         return None
-    start, opening = first[:2], head[1:3]
+    start, opening, truncated = first[:2], head[1:3], _truncated(head) or _truncated(first)
     parts = {first, *(fold(part) for part in SEPARATOR.split(_CHANNEL_AHEAD.sub("", head)))}
     best: tuple[float, Line, int] | None = None
     lines = page.lines
@@ -189,7 +189,7 @@ def _shown(page: Page, head: str) -> Title | None:
             ):
                 covers = max(covers, 0.8)  # the head goes on behind a space or a bar
             elif covers < 0.95 and (at_start or line.heading or key[key.find(folded) - 1] in _PARTS_NAMES):
-                joined, end = _joined(page, line.index, key, first.rstrip(".…") if _truncated(head) else None)
+                joined, end = _joined(page, line.index, key, first.rstrip(".…") if truncated else None)
                 covers = max(covers, len(joined) / len(first))
                 folded = joined
             bounded = _is_bounded(key, folded)
@@ -203,7 +203,7 @@ def _shown(page: Page, head: str) -> Title | None:
                 continue
         elif first in folded and len(first) >= 6 and len(folded) < len(first) + 40 and not _is_no_headline(line):
             covers = 0.9
-        elif folded[:2] == start and _truncated(head) and folded.startswith(first.rstrip(".…")) and len(first) > 8:
+        elif folded[:2] == start and truncated and folded.startswith(first.rstrip(".…")) and len(first) > 8:
             covers = 1.2
         else:
             continue
@@ -224,7 +224,7 @@ def _shown(page: Page, head: str) -> Title | None:
         and not line.heading
         and not (folded in key and _is_own(text, folded, first))
         and len(first) >= 6
-        and not _truncated(head)
+        and not truncated
         and not _is_longer_headline(line, text, folded, first)
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
@@ -287,7 +287,7 @@ def _is_bounded(key: str, folded: str) -> bool:
 
 
 def _truncated(head: str) -> bool:
-    return head.rstrip().endswith(("...", "…"))
+    return head.rstrip().endswith(("..", "…"))
 
 
 def _joined(page: Page, start: int, key: str, beginning: str | None) -> tuple[str, int]:

@@ -144,6 +144,15 @@ STOPS: tuple[str, ...] = tuple(
     )
 )
 
+#: Tools of a page that stand right behind a label without a value, and are not made of the words of `toolbars`.
+TOOL_PHRASES = frozenset(
+    words_in_both_scripts(
+        """
+    复制网址 我要投稿 读后感言 新闻论坛 论坛讨论 打印预览 保存文章 放入收藏夹 短信订阅 彩信订阅 手机看新闻 电子杂志
+    发给好友 发送给好友 添加收藏 我要纠错 进入论坛 快速评论 免费订阅 返回首页 我有话说 我要发言 我要留言
+    """
+    )
+)
 #: Outlets: what a line's unlabelled text must end with to be taken for the credited outlet.
 OUTLET_ENDINGS: tuple[str, ...] = tuple(
     words_in_both_scripts(
@@ -208,6 +217,8 @@ NEVER_SOURCE = frozenset(
     编辑 记者 作者 听新闻 听全文 语音播报 手机报 手机网 手机客户端 手机版 客户端下载 APP下载 官方微博 官方微信
     新浪微博 腾讯微博 人民微博 手机版 朋友圈
     公众号 微信公众号 订阅号 微信订阅号 视频号 公民记者
+    手机看新闻 电子杂志 短信新闻 手机上网 人人网 开心网 校内网 豆瓣网 豆瓣
+    百度空间 白社会 飞信 搜狐微博 网易微博 凤凰微博 QQ书签 百度搜藏
     本报讯 本网讯 本刊讯 本台讯 本社讯 综合报道 分类 栏目 频道 专栏 标签 by author admin editor staff
     周一 周二 周三 周四 周五 周六 周日 星期一 星期二 星期三 星期四 星期五 星期六 星期日
     """

@@ -8,7 +8,7 @@ from newsbot.extract.vocabulary import in_both_scripts, words_in_both_scripts
 NOBODY = frozenset(
     words_in_both_scripts(
         """
-    一组 二组 三组 四组
+    一组 二组 三组 四组 关闭
     未知 佚名 匿名 无名 不详 网络 互联网 网络整理 网络转载 网友 网站编辑 网编 小编 编辑 责编 记者 作者 本站 本网
     本报 本刊 本台 本社 本报记者 本站编辑 本站原创 原创
     院办 校办 厂办 党办 县办 区办 党委办 关工委 工会
@@ -17,7 +17,7 @@ NOBODY = frozenset(
     通讯员 实习生 特约 本报讯 本报综合 未署名 无 暂无 暂无作者 其他 其它 管理 发布者 发布员 投稿 来源 来源于网络
     转自网络 图片 图文 文字 資料 資料照
     reuters ap afp bbc cnn voa rfa rfi dw xinhua cctv 路透 新华 admin administrator root editor author user guest
-    test unknown anonymous none null undefined webmaster
+    test unknown anonymous none null undefined webmaster sys sysadmin sysop db
     system manager name
     綜合報導 綜合 即時新聞 編輯 編輯部 記者 作者 本報 本網 本站 管理員 佚名 匿名 網路 網路新聞 網友 讀者 民眾 中央社
     翻攝 合成 示意圖 資料照片 臉書 提供

@@ -185,6 +185,7 @@ def test_headings_are_freed_of_what_stands_beside_them(shown, tidy):
         ("猜你喜欢", "related"),
         ("编辑推荐", "related"),
         ("大家都在看", "related"),
+        ("更多社会新闻", "related"),
         ("24小时排行", "hot"),
         ("熱門新聞", "hot"),
         ("即時", "latest"),
