@@ -61,7 +61,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             barrier = told and size < 16 and is_barrier(text)
         elif size < 12:
             weight = -1.0
-            if is_barrier(text) or (text.startswith(_ABOUT) and _is_about_site(page, text)):
+            if is_barrier(text) or (text[:2] in _ABOUT and _is_about_site(page, text)):
                 barrier = told or line.index < start
                 weight = -10.0
         else:
@@ -128,7 +128,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     return weights, barriers
 
 
-_ABOUT = ("关于", "關於")
+_ABOUT = frozenset(("关于", "關於"))
 
 
 def _is_about_site(page: Page, text: str) -> bool:

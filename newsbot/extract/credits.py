@@ -172,7 +172,7 @@ def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float,
     counts."""
     for line in lines:
         text = line.text
-        if len(text) > _LONGEST_LINKED and line.link_chars >= len(text) and ("：" in text or ":" in text):
+        if line.link_chars > _LONGEST_LINKED and line.link_chars >= len(text) and ("：" in text or ":" in text):
             continue  # the headline of another article: 媒体：五十家企业入围
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue
