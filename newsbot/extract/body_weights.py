@@ -73,7 +73,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
             weight = (
                 float(size) if size >= _SHORTEST_CLAUSE and text[-1] in _CLAUSE_ENDS and not line.link_chars else -1.0
             )
-            if is_barrier(text) or (text.startswith(_ABOUT) and _is_about_site(page, text)):
+            if is_barrier(text) or (text[:2] in _ABOUT and _is_about_site(page, text)):
                 barrier = told or line.index < start
                 weight = -10.0
         else:
@@ -156,7 +156,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     return weights, barriers
 
 
-_ABOUT = ("关于", "關於")
+_ABOUT = frozenset(("关于", "關於"))
 
 
 def _is_about_site(page: Page, text: str) -> bool:

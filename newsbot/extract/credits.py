@@ -171,7 +171,7 @@ def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float,
     """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
     counts."""
     for line, text in with_values(lines):
-        if len(text) > _LONGEST_LINKED and line.link_chars >= len(line.text) and ("：" in text or ":" in text):
+        if line.link_chars > _LONGEST_LINKED and line.link_chars >= len(line.text) and ("：" in text or ":" in text):
             continue  # the headline of another article: 媒体：五十家企业入围
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue

@@ -26,11 +26,7 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 _FORUM = tuple(words_in_both_scripts("楼主 只看该作者 只看楼主 发表于 回复本楼 使用道具 倒序浏览 个人空间 收起回复"))
 _SHOP = tuple(words_in_both_scripts("加入购物车 立即购买 商品评价 商品详情 市场价"))
 _REFERENCE = tuple(words_in_both_scripts("百科名片 词条标签 编辑词条 本词条 参考资料 词条统计 编辑锁定 开放分类"))
-_ASKED = tuple(
-    words_in_both_scripts(
-        "提问时间 病情描述 病情分析 指导意见 医生回答 最佳答案 其他回答 我来回答 提问者 满意回答 相似问题 回答者"
-    )
-)
+_ASKED = tuple(words_in_both_scripts("提问时间 病情描述 病情分析 指导意见 医生回答 最佳答案 其他回答"))
 #: Kind of page → its words, and how many of them it takes.
 _OTHER_KINDS = (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2), ("question", _ASKED, 2))
 #: Headlines of a site's pages about itself.
