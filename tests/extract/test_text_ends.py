@@ -186,3 +186,9 @@ def test_a_table_that_ends_the_text_stays(cell: str) -> None:
     text = f"<div class=article><p>{TEXT[0]}</p><p>{TEXT[1]}</p><table>{rows}</table></div>"
     body = extract(f"<h1>老茶馆重新开张</h1><div>2021-05-14 09:30 来源：青岗晚报</div>{text}").body or ""
     assert body.splitlines() == [*TEXT, *cells]
+
+
+def test_who_keeps_up_the_outlet_goes_with_the_editors_above_and_stays_at_the_end_of_an_event() -> None:
+    editors = ("责编：骆红云", "终审：马明远", "主办：青岗镇融媒体中心", "承办：青岗广播站")
+    assert body_with(*editors) == TEXT
+    assert body_with("活动定于六月一日开幕。", "主办：青岗镇文旅办")[-1] == "主办：青岗镇文旅办"
