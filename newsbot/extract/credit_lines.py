@@ -178,7 +178,7 @@ def _people_ahead(head: str, bracketed: bool) -> list[str]:
     张三、通讯员李四, 张三 in □张三 海州日报记者 李四. Without a bracket or bullet only names of three characters
     count."""
     who, _, outlet = head.rpartition(" ")
-    if who and len(outlet) > 2 and outlet.endswith(ORGANISATION_ENDINGS) and not is_strict_name(outlet):
+    if who and len(outlet) > 1 and outlet.endswith(ORGANISATION_ENDINGS) and not is_strict_name(outlet):
         head = who
     if not all_names(head):
         return []

@@ -8,11 +8,12 @@ for it). Metas and JSON-LD name the site itself more often than a person, so the
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import line_credits, pen_name, signatures
+from newsbot.extract.credit_lines import all_names, line_credits, pen_name, signatures
 from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
 from newsbot.extract.credits_byline import read_byline
 from newsbot.extract.credits_said import Collected, Credits
@@ -26,7 +27,7 @@ from newsbot.extract.credits_unlabelled import (
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors
-from newsbot.extract.labels import may_hold_credit
+from newsbot.extract.labels import ROLE_OF, may_hold_credit
 from newsbot.extract.name_forms import is_sure_name
 from newsbot.extract.source_names import CLOSE, clean_source
 from newsbot.extract.vocabulary import compiled
@@ -94,8 +95,15 @@ def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
             found.take(line_credits(line.text), "signature", line, 0.8)
     for line in zones.closing[-BODY_ENDS:]:
         _read_ending(found, line, zones)
+    for line, below in pairwise(zones.closing[-BODY_ENDS:] + zones.after):
+        label = line.text.rstrip(":：") if len(line.text) < _LONGEST_LABEL else ""
+        if ROLE_OF.get(label) in _PEOPLE and below.text not in ROLE_OF and all_names(below.text):
+            found.take(line_credits(f"{label}：{below.text}"), "signature", line, 0.8)
 
 
+#: Of a label in a line of its own, over the names: 责编 / 张三.
+_LONGEST_LABEL = 7
+_PEOPLE = frozenset(("author", "editor"))
 _DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|消息")
 
 

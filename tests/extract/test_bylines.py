@@ -407,6 +407,12 @@ UNUSUAL = {
     "sent from a device by an author": Case("<div>骆红云 发布于 2023-08-22 11:07 来自雪球</div>", MINUTE, None, ["骆红云"]),
     "a score under another day": Case("<div>2023-08-22</div><div>第21轮 11:07</div>", DAY),
     "a leaf of a calendar": Case("<div class='leaf'><b>22</b><i>2023-08</i></div>", DAY, fetched=None),
+    "an outlet's media centre beside the time": Case("<div><span>海州日报社融媒体中心</span> <span>2023/08/22 11:07</span></div>", MINUTE, "海州日报社融媒体中心"),
+    "two outlets glued to the author's role": Case("<div>2023-08-22 11:07:57 来源：石榴新/海州日报 作者：石榴新/海州日报记者 骆红云</div>", SECOND, "石榴新/海州日报", ["骆红云"]),
+    "labels in lines over the names": Case("<div>2023-08-22</div>", DAY, None, ["骆红云", "马明远"], ["盛恺"], story=STORY + "<p>文字</p><p>骆红云 马明远</p><p>责编</p><p>盛恺</p>"),
+    "manuscript and pictures": Case("<div>2023-08-22</div>", DAY, None, ["骆红云", "马明远"], story=STORY + "<p>文稿：骆红云 马明远</p><p>图片：秦越</p>"),
+    "one character and a slash": Case("<div>2023-08-22</div>", DAY, None, [], ["盛恺"], story=STORY + "<p>编/盛恺</p>"),
+    "short outlet before the reporter's role": Case("<div>2023-08-22</div>", DAY, None, ["骆红云", "马明远"], story=STORY.replace("<p>", "<p>海州日报讯 （骆红云 海报融媒记者 马明远 文/图）", 1)),
     "a leaf with the year below": Case("<div class='leaf'><p>08/22</p><p>2023</p></div>", DAY, fetched=None),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
