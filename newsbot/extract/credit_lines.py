@@ -346,6 +346,18 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
     return (not before or before[-1] in "。！？!?…”’」』.▲■◆●；》）)") and (not after or after not in "。，、")
 
 
+#: Characters of an editor's label and names at the end of a paragraph.
+_LONGEST_EDITOR = 20
+_EDITOR_AT_END = compiled(
+    r"(?<=[)）】\]。！？”])\s*(?P<who>(?:责任编辑|责编|编辑|值班编辑|本期编辑)\s?[:：]\s?[\u4e00-\u9fff·、\s]{2,12})$"
+)
+
+
+def editor_at_end(paragraph: str) -> re.Match[str] | None:
+    """The editor behind a paragraph's last sentence or signature: ……便利。（张立平）　编辑：郑源."""
+    return _EDITOR_AT_END.search(paragraph, max(0, len(paragraph) - _LONGEST_EDITOR))
+
+
 def pen_name(paragraph: str) -> str | None:
     """The pen name of two characters in the bracket that ends a text's last paragraph: ……发出邀请函。（思远）"""
     match = _PEN_NAME.search(paragraph, max(0, len(paragraph) - 8))
@@ -398,6 +410,8 @@ def strip_signature(paragraph: str) -> tuple[str, list[str]]:
     """The paragraph without the reporter's and the editor's brackets at its end, and what was cut:
     ``……一体化发展便利。(记者 张立平)`` → (``……一体化发展便利。``, [``(记者 张立平)``])."""
     cut: list[str] = []
+    if "编" in paragraph[-_LONGEST_EDITOR:] and (edited := editor_at_end(paragraph)):
+        paragraph, cut = paragraph[: edited.start()].rstrip(), [edited[0].strip()]
     if paragraph[-1:] not in CLOSE and not any(char in paragraph[-30:] for char in ")）】"):
         return paragraph, cut
     text = paragraph

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import all_names, line_credits, pen_name, signatures
+from newsbot.extract.credit_lines import all_names, editor_at_end, line_credits, pen_name, signatures
 from newsbot.extract.credits_authors import read_author_card, read_confirmed_author, read_unlabelled_author
 from newsbot.extract.credits_byline import read_byline
 from newsbot.extract.credits_said import Collected, Credits
@@ -124,6 +124,9 @@ def _read_ending(found: Collected, line: Line, zones: Zones) -> None:
     if (match := _REPORTER_AT_END.search(text, max(0, len(text) - 48))) and (credits := line_credits(match["who"])):
         found.take(credits, "signature", line, 0.8, text[-60:])
         return
+    if edited := editor_at_end(text):
+        found.take(line_credits(edited["who"]), "signature", line, 0.8, edited["who"])
+        text = text[: edited.start()]
     if _CLOSING.search(text, max(0, len(text) - 40)):
         for _, _, credits in signatures(text):
             found.take(credits, "signature", line, 0.85, text[-60:])
