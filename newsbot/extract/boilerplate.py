@@ -167,9 +167,9 @@ _WORKS_OF = compiled(
 #: How lines of the two kinds above end.
 _OFFER_ENDS = frozenset("闻聞道导導章容讯訊息品态態文栏欄页頁")
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
-_SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split()) | (
-    _CREDIT_LABELS - _phrases(_LABELS)
-)
+_SPEAKING = _both(
+    "记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划 审核人 审定人 签发人 出品人 编发".split()
+) | (_CREDIT_LABELS - _phrases(_LABELS))
 
 
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.

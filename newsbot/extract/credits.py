@@ -97,13 +97,20 @@ def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
         _read_ending(found, line, zones)
     for line, below in pairwise(zones.closing[-BODY_ENDS:] + zones.after):
         label = line.text.rstrip(":：") if len(line.text) < _LONGEST_LABEL else ""
-        if ROLE_OF.get(label) in _PEOPLE and below.text not in ROLE_OF and all_names(below.text):
+        if (
+            ROLE_OF.get(label) in _PEOPLE
+            and label not in _HEADS_LISTS
+            and below.text not in ROLE_OF
+            and all_names(below.text)
+        ):
             found.take(line_credits(f"{label}：{below.text}"), "signature", line, 0.8)
 
 
 #: Of a label in a line of its own, over the names: 责编 / 张三.
 _LONGEST_LABEL = 7
 _PEOPLE = frozenset(("author", "editor"))
+#: Labels that also stand over lists of people: those who won a prize.
+_HEADS_LISTS = frozenset("作者 记者 記者".split())
 _DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|消息")
 
 

@@ -413,6 +413,7 @@ UNUSUAL = {
     "manuscript and pictures": Case("<div>2023-08-22</div>", DAY, None, ["骆红云", "马明远"], story=STORY + "<p>文稿：骆红云 马明远</p><p>图片：秦越</p>"),
     "an editor behind the signature of a paragraph": Case("<div>2023-08-22</div>", DAY, None, ["骆红云"], ["盛恺", "马明远"], story=STORY.removesuffix("</p>") + "（骆红云）　责编：盛恺 马明远</p>"),
     "a byline under the text": Case("", MINUTE, "海州日报", ["骆红云"], ["盛恺"], after="<div>来源：海州日报　作者：骆红云　编辑：盛恺　2023-08-22 11:07</div>"),
+    "authors of what won a prize": Case("<div>2023-08-22</div>", DAY, story=STORY + "<p>作者</p><p>骆红云、马明远</p><p>共有十二件作品获奖，展览到月底。</p>"),
     "one character and a slash": Case("<div>2023-08-22</div>", DAY, None, [], ["盛恺"], story=STORY + "<p>编/盛恺</p>"),
     "short outlet before the reporter's role": Case("<div>2023-08-22</div>", DAY, None, ["骆红云", "马明远"], story=STORY.replace("<p>", "<p>海州日报讯 （骆红云 海报融媒记者 马明远 文/图）", 1)),
     "a leaf with the year below": Case("<div class='leaf'><p>08/22</p><p>2023</p></div>", DAY, fetched=None),

@@ -196,6 +196,11 @@ def test_who_keeps_up_the_outlet_goes_with_the_editors_above_and_stays_at_the_en
     assert body_with("活动定于六月一日开幕。", "主办：青岗镇文旅办")[-1] == "主办：青岗镇文旅办"
 
 
+def test_a_sentence_about_who_approves_stays() -> None:
+    told = "审核人：由镇水利站长担任，负责核对每户用水量。"
+    assert body_with(told)[-1] == told
+
+
 def test_an_editor_behind_the_last_sentence_goes() -> None:
     assert body_with("修缮由镇里的老匠人承担。编辑：骆红云")[-1] == "修缮由镇里的老匠人承担。"
     assert body_with("修缮由镇里的老匠人承担。（马明远）　责编：骆红云")[-1] == "修缮由镇里的老匠人承担。"

@@ -45,6 +45,8 @@ def test_a_time_told_under_the_text_is_taken_where_none_is_above(said: str, form
 
 def test_the_day_beside_the_credits_of_a_listed_article_is_not_taken() -> None:
     assert time_of(after="<h3>相关新闻</h3><p>来源：海州晚报 编辑：张三 2023-08-20</p>") is None
+    listed = "<div><a href=/a/1>海州市民中心增设周末窗口</a><p>来源：海州晚报 2023-08-20</p></div>"
+    assert time_of(after=f"<h3>海州新闻</h3>{listed}") is None
 
 
 def test_the_clock_under_the_day_that_signs_a_notice_is_read() -> None:
