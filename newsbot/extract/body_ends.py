@@ -63,6 +63,7 @@ def cut_end(page: Page, kept: list[Line], around: int, cut: Callable[[str, Line]
         or _is_outlet(kept)
         or (len(kept) > 2 and _tells_who_wrote(kept[-1].text))
         or _is_in_card(page, kept)
+        or _is_host(page, kept[-1])
     ):
         cut("below", kept.pop())
 
@@ -100,6 +101,24 @@ def _is_outlet(kept: list[Line]) -> bool:
     if is_outlet_alone(before):
         return len(kept) > 2 and not is_outlet_alone(kept[-3].text)
     return len(before) > _LONGEST_OUTLET or is_about(before)
+
+
+#: Who keeps up the outlet, which the end of an article names below its editors. An event has such lines too.
+_HOSTS = tuple(words_in_both_scripts("主办： 承办： 协办： 主管： 主办单位： 承办单位： 主办丨 承办丨 主办｜ 承办｜"))
+_LONGEST_HOST = 40
+_EDITORS_ABOVE = 6  # lines
+
+
+def _is_host(page: Page, line: Line) -> bool:
+    """Whether a line tells who keeps up the outlet, below one that names the editor, which may be cut by now."""
+    if not line.text.startswith(_HOSTS) or len(line.text) > _LONGEST_HOST:
+        return False
+    for above in reversed(page.lines[max(0, line.index - _EDITORS_ABOVE) : line.index]):
+        if names_makers(above.text):
+            return True
+        if ends_sentence(above.text):
+            return False  # what stands above a sentence is another part of the article
+    return False
 
 
 def is_outlet_alone(text: str) -> bool:

@@ -73,6 +73,7 @@ _FRAME = """
 #: Labels of what is told about a text (who made it, where it came from, when), before a colon, a slash, a bar, a space.
 _LABELS = """
     责任编辑 责编 编辑 网络编辑 新媒体编辑 本文编辑 实习编辑 值班编辑 主编 编审 执行主编 副主编 校对 责任校对 审校 审核 初审 复审 终审 一审 二审 三审 监制 监审 签发 审读 校审 核稿 总编辑 总编 签审
+    审核人 审稿人 审签人 签发人 审定人 初审人 复审人 终审人 审定 审发 校稿 核校 终校 编发 本期编审 值班编审 总编审 总策划 出品人 值班领导
     总监制 统筹 策划 选稿 值班主任 值班总编 值班编委 作者 本文作者 撰文 撰稿 文 图 图文 文图 文字 图片 采写 记者 本报记者 本网记者 实习记者 见习记者 通讯员 特约记者 供稿 摄影 摄像 视频 制图 海报 设计
     图文来源 文图来源 海报设计 来源 稿源 消息来源 信息来源 新闻来源 文章来源 稿件来源 内容来源 资料来源 综合来源 本文来源 原文来源 转自 转载自 摘自 出处 图片来源 图源 封面图 题图 供图 首图 配图 视频来源 素材来源 视觉 审稿 复核 美术 字幕 后期 文案
     原标题 原题 原载 本文标题 文章标题 新闻标题 更新时间 发布时间 发表时间 时间 日期 发布日期 发布 最后更新 最新更新 建立时间 发稿时间 阅读时间 更新 翻译 编译 排版 制作 出品 剪辑 美编 版式 运营
@@ -176,9 +177,9 @@ _WORKS_OF = compiled(
 #: How lines of the two kinds above end.
 _OFFER_ENDS = frozenset("闻聞道导導章容讯訊息品态態文栏欄页頁")
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
-_SPEAKING = _both("记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划".split()) | (
-    _CREDIT_LABELS - _phrases(_LABELS)
-)
+_SPEAKING = _both(
+    "记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划 审核人 审定人 签发人 出品人 编发".split()
+) | (_CREDIT_LABELS - _phrases(_LABELS))
 
 
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.

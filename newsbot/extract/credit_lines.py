@@ -204,7 +204,7 @@ def _people_ahead(head: str, bracketed: bool) -> list[str]:
     张三、通讯员李四, 张三 in □张三 海州日报记者 李四. Without a bracket or bullet only names of three characters
     count."""
     who, _, outlet = head.rpartition(" ")
-    if who and len(outlet) > 2 and outlet.endswith(ORGANISATION_ENDINGS) and not is_strict_name(outlet):
+    if who and len(outlet) > 1 and outlet.endswith(ORGANISATION_ENDINGS) and not is_strict_name(outlet):
         head = who
     if not all_names(head):
         return []
@@ -393,6 +393,18 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
     return (not before or before[-1] in "。！？!?…”’」』.▲■◆●；》）)") and (not after or after not in "。，、")
 
 
+#: Characters of an editor's label and names at the end of a paragraph.
+_LONGEST_EDITOR = 20
+_EDITOR_AT_END = compiled(
+    r"(?<=[)）】\]。！？”])\s*(?P<who>(?:责任编辑|责编|编辑|值班编辑|本期编辑)\s?[:：]\s?[\u4e00-\u9fff·、\s]{2,12})$"
+)
+
+
+def editor_at_end(paragraph: str) -> re.Match[str] | None:
+    """The editor behind a paragraph's last sentence or signature: ……便利。（张立平）　编辑：郑源."""
+    return _EDITOR_AT_END.search(paragraph, max(0, len(paragraph) - _LONGEST_EDITOR))
+
+
 def pen_name(paragraph: str) -> str | None:
     """The pen name of two characters in the bracket that ends a text's last paragraph: ……发出邀请函。（思远）"""
     match = _PEN_NAME.search(paragraph, max(0, len(paragraph) - 8))
@@ -452,6 +464,8 @@ def strip_signature(paragraph: str) -> tuple[str, list[str]]:
     """The paragraph without the reporter's and the editor's brackets at its end, and what was cut:
     ``……一体化发展便利。(记者 张立平)`` → (``……一体化发展便利。``, [``(记者 张立平)``])."""
     cut: list[str] = []
+    if "编" in paragraph[-_LONGEST_EDITOR:] and (edited := editor_at_end(paragraph)):
+        paragraph, cut = paragraph[: edited.start()].rstrip(), [edited[0].strip()]
     if paragraph[-1:] not in CLOSE and not any(char in paragraph[-30:] for char in ")）】"):
         return paragraph, cut
     text = paragraph

@@ -8,11 +8,12 @@ for it). Metas and JSON-LD name the site itself more often than a person, so the
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import line_credits, pen_name, signatures
+from newsbot.extract.credit_lines import all_names, editor_at_end, line_credits, pen_name, signatures
 from newsbot.extract.credits_authors import (
     read_author_card,
     read_confirmed_author,
@@ -31,7 +32,7 @@ from newsbot.extract.credits_unlabelled import (
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors
-from newsbot.extract.labels import may_hold_credit
+from newsbot.extract.labels import ROLE_OF, may_hold_credit
 from newsbot.extract.name_forms import is_sure_name
 from newsbot.extract.source_names import CLOSE, clean_source
 from newsbot.extract.vocabulary import compiled
@@ -101,8 +102,22 @@ def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
             found.take(line_credits(line.text), "signature", line, 0.8)
     for line in zones.closing[-BODY_ENDS:]:
         _read_ending(found, line, zones)
+    for line, below in pairwise(zones.closing[-BODY_ENDS:] + zones.after[:1]):
+        label = line.text.rstrip(":：") if len(line.text) < _LONGEST_LABEL else ""
+        if (
+            ROLE_OF.get(label) in _PEOPLE
+            and label not in _HEADS_LISTS
+            and below.text not in ROLE_OF
+            and all_names(below.text)
+        ):
+            found.take(line_credits(f"{label}：{below.text}"), "signature", line, 0.8)
 
 
+#: Of a label in a line of its own, over the names: 责编 / 张三.
+_LONGEST_LABEL = 7
+_PEOPLE = frozenset(("author", "editor"))
+#: Labels that also stand over lists of people: those who won a prize.
+_HEADS_LISTS = frozenset("作者 记者 記者".split())
 _DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|消息")
 
 
@@ -123,6 +138,9 @@ def _read_ending(found: Collected, line: Line, zones: Zones) -> None:
     if (match := _REPORTER_AT_END.search(text, max(0, len(text) - 48))) and (credits := line_credits(match["who"])):
         found.take(credits, "signature", line, 0.8, text[-60:])
         return
+    if edited := editor_at_end(text):
+        found.take(line_credits(edited["who"]), "signature", line, 0.8, edited["who"])
+        text = text[: edited.start()]
     if _CLOSING.search(text, max(0, len(text) - 40)):
         for _, _, credits in signatures(text):
             found.take(credits, "signature", line, 0.85, text[-60:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
@@ -23,7 +24,7 @@ from newsbot.extract.credits_unlabelled import CRUMBS, is_of_picture, is_outlet
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
-from newsbot.extract.names import latin_reporter, parse_names
+from newsbot.extract.names import TWO_OUTLETS, latin_reporter, parse_names
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS
@@ -103,7 +104,10 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     values = labelled_values(spaced)
     standing = 0  # of the label that the source so far is from
     alone = {piece.words for piece in pieces} if len(pieces) > 1 else set()
-    for value in values:
+    for value, following in zip_longest(values, values[1:]):
+        glued = following is not None and following.label in _REPORTER and value.end == following.start
+        if glued and TWO_OUTLETS.match(value.value):
+            continue  # 作者：石榴新闻/海州日报记者 张三
         if value.role == "source" and value.label in _PUBLISHERS and not _is_department(value.value.split("  ")[0]):
             continue
         if value.label == "Source" and len(values) == 1 and DATE.search(text) is None:

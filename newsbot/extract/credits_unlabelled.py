@@ -71,9 +71,11 @@ _FIGURES = frozenset(("figure", "figcaption"))
 CRUMBS = re.compile(r"位置|[>＞»›]\s*[^\s>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
 _DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
-#: 中國時報 2005.06.21: an outlet and a date, and nothing else, over the headline.
+#: 中國時報 2005.06.21, 海州日报 2013年7月2日 星期二 第8版：文化: an outlet and a date, and nothing else but a paper's
+#: page, over the headline.
 _OUTLET_AND_DATE = re.compile(
-    r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?$"
+    r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?"
+    r"(?:\s*星期.)?(?:\s*[（(]?第?\s?[A-Z]?\d{1,3}\s?版[^，。]{0,12})?$"
 )
 #: The same, or a time of day before the outlet: 2008年9月18日 10:15 HAI海州网 作者：张三.
 _OVER_HEADLINE = re.compile(

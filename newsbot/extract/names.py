@@ -27,6 +27,7 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OTHER_ROLES, OUTLETS
 from newsbot.extract.vocabulary_names import (
     COMPOUND_SURNAMES,
+    MONGOLIAN_ENDINGS,
     NOBODY,
     NOT_NAMES,
     PLACES,
@@ -161,6 +162,8 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
         return token
     if token.startswith(("系", "为", "是")) and len(token) > 3:
         return None
+    if loose and _is_mongolian(token):
+        return token
     cut = _TAIL.sub("", token)
     if cut != token and is_strict_name(cut):
         return None if cut in PLACES or is_place(cut) or _PHOTO_ONLY.search(token) else cut  # 台中報導
@@ -169,12 +172,18 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
     return token if loose and is_loose_name(token) else None
 
 
+#: Characters of 额尔敦朝克图, the longest sort.
+_LONGEST_MONGOLIAN = 7
+
+
 def _after_role(token: str, shortest: int) -> str | None:
     """A name that a role vouches for: up to five characters of which nothing says that they are none (格桑边觉). One of
     two characters needs names beside it too (春拉、白少波、格桑边觉)."""
     token = _REPORTED.sub("", _CODE_AFTER.sub("", token.strip(_EDGE)))
     if token in NOBODY:  # 记者辛苦
         return None
+    if _is_mongolian(token):
+        return token
     if len(token) == 2 and is_built_like_a_name(token) and not token.startswith(_SENTENCE_STARTS):
         return token  # 记者 蓝天: a word as well
     if not ALL_HAN.match(token) or not shortest <= len(token) <= 5 or token in NOT_NAMES or token.lower() in NOBODY:
@@ -184,6 +193,13 @@ def _after_role(token: str, shortest: int) -> str | None:
     if token.startswith(_SENTENCE_STARTS) or is_place(token) or token[:2] in NOT_NAMES:
         return None
     return token
+
+
+def _is_mongolian(token: str) -> bool:
+    """Whether a word is a Mongolian name that is long, or ends like a word for pictures (阿拉腾其其格, 青格乐图)."""
+    if not token.endswith(MONGOLIAN_ENDINGS):
+        return False
+    return 2 < len(token) <= _LONGEST_MONGOLIAN and ALL_HAN.match(token) is not None
 
 
 def latin_reporter(text: str) -> list[str]:
@@ -216,6 +232,10 @@ def _name_before_place_or_title(token: str) -> str | None:
     return None
 
 
+#: 石榴新/海州日报: two names of an outlet, glued to its reporter's role; the first may be built like a person's.
+TWO_OUTLETS = compiled(r"[\u4e00-\u9fff]{2,6}[/／][\u4e00-\u9fff]{2,8}(?:报|网|台|社|新闻|客户端)$")
+
+
 def _without_roles(text: str) -> tuple[str, int]:
     """The text with each role (and the outlet glued before it) turned into a separator, and how many there were."""
     pieces: list[str] = []
@@ -224,6 +244,8 @@ def _without_roles(text: str) -> tuple[str, int]:
         before = text[position : match.start()]
         cut = max((before.rfind(char) for char in " \u3000、,，;；/／|｜(（:：】]"), default=-1) + 1
         head, glued = before[:cut], before[cut:]
+        if not count and TWO_OUTLETS.match(before):
+            head = ""
         pieces.append(head)
         if is_strict_name(glued):
             pieces.append(glued)

@@ -20,6 +20,7 @@ from newsbot.extract.bylines import ADDRESS, OUTLET_AND_DAY
 from newsbot.extract.local_time import to_local
 from newsbot.extract.times_in_data import times_in_data
 from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline, with_clock
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_times import CLOCK_WORDS
 from newsbot.extract.zones import Zones, find_zones, hint_of, segments, where
 
@@ -283,8 +284,10 @@ _OF_CLOCK = re.compile("星期|周|週|礼拜|禮拜|" + "|".join(CLOCK_WORDS))
 
 
 def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None) -> Candidate | None:
-    """The first date above the text, where the page's own paths or the element's name bear it out."""
+    """The first date above the text, where the page's own paths, the element's name, or the leaves of a paper bear it
+    out."""
     first = body.lines[0] if body.lines else 0
+    leaves = any(link.text in _TURNS_LEAF for link in page.links)
     for line in page.lines[: min(first, 400)]:
         text = line.text
         if len(text) > 60 or "20" not in text or any(word in text for word in CLOCK_WORDS):
@@ -294,10 +297,17 @@ def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None
             continue
         time = times[0]
         day = time.value.date()
-        said = "paperdate" in _hints_inside(line) or "pubdate" in hint_of(line)
+        said = leaves or "paperdate" in _hints_inside(line) or "pubdate" in hint_of(line)
+        said = said or _LEAF_BEHIND.search(text, text.find(time.raw)) is not None
         if said or (address is not None and address.value.date() == day) or _in_paths(page, day.isoformat()):
             return Candidate(time, "published.issue", where(line), 0.6)
     return None
+
+
+#: Links from one page of a newspaper to the next.
+_TURNS_LEAF = frozenset(words_in_both_scripts("上一版 下一版 上一版面 下一版面"))
+#: 海州日报 2013年7月2日 星期二 第8版：文化
+_LEAF_BEHIND = compiled(r"日\s*(?:星期.)?\s*[（(]?第?\s?[A-Z]?\d{1,3}\s?版")
 
 
 def _hints_inside(line: Line) -> str:

@@ -106,11 +106,14 @@ def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
 
 def _after_text(page: Page, zones: Zones) -> Iterator[Candidate]:
     """Times under the text that are said to be those of publication, and the first that is said to be an update's."""
-    listed = False
+    listed = offered = False
     for line in page.lines[zones.end : zones.end + AFTER_BODY] if zones.end else []:
         text = line.text
         listed = listed or is_barrier(text)
         if not _AFTER_LABEL.search(text):
+            offered = offered or (line.link_share > 0.6 and len(text) >= _SHORTEST_HEADLINE)
+            if "20" in text and not (listed or offered) and _is_credited(line, zones):
+                yield from (c for c in in_line(line, page, "published.after", 0.75) if c.time.complete)
             continue
         hints = zones.hints(line)
         if hints & COMMENT:
@@ -127,6 +130,15 @@ def _after_text(page: Page, zones: Zones) -> Iterator[Candidate]:
                 listed = True
 
 
+def _is_credited(line: Line, zones: Zones) -> bool:
+    """Whether a line under the text is its byline, and no other article's: 来源：海州日报 编辑：张三 2023-08-22."""
+    if len(line.text) > _LONGEST_CREDITS or zones.hints(line) & (FOOTER | RELATED | NAV | COMMENT):
+        return False
+    return _names_credits(line)
+
+
+_LONGEST_CREDITS = 80
+_SHORTEST_HEADLINE = 9  # characters of a link that another article begins with
 _AFTER_LABEL = compiled("[发發][布佈表稿文]|时间|時間|日期|Posted|Published|刊[登于於]|更新|[辑輯改订訂][于於]")
 #: How a line under the text begins that tells when its text was published, and when it was changed.
 _POSTED = compiled(r"(?:本文|文章|此文)?(?:Posted|Published|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")

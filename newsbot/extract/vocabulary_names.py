@@ -165,6 +165,15 @@ COMPOUND_SURNAMES = frozenset(
     """
     )
 )
+#: How Mongolian names end that are long, or end like a word for pictures: 阿拉腾其其格, 青格乐图.
+MONGOLIAN_ENDINGS: tuple[str, ...] = tuple(
+    words_in_both_scripts(
+        """
+    其其格 琪琪格 其木格 巴特尔 巴图尔 巴雅尔 图雅 托娅 格日勒 朝克图 格乐图 力吉图 木图 格图 仁图 勒图 楞图 斯图 巴图
+    高娃
+    """
+    )
+)
 #: A word that ends with one of these names an outlet, an office or a thing, never a person.
 ORGANISATION_ENDINGS: tuple[str, ...] = tuple(
     words_in_both_scripts(

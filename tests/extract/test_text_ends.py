@@ -93,6 +93,8 @@ def body_with(*last: str) -> list[str]:
         "/ END /",
         "青岗商业 出品",
         "核发：骆红云",
+        "审核人：骆红云",
+        "审稿人：骆红云　终审人：马明远",
         "扫描下方二维码，加入读者群",
         "(下载青岗新闻，报料有奖！)",
         "如果您有新闻线索，欢迎向我们报料，一经采纳有费用酬谢。",
@@ -317,3 +319,19 @@ def test_an_excerpt_is_no_pen_name() -> None:
     assert (
         extract(f"<h1>老茶馆重新开张</h1><div>2021-05-14</div><p>{TEXT[0]}</p><p>{TEXT[1]}（節錄）</p>").authors == []
     )
+
+
+def test_who_keeps_up_the_outlet_goes_with_the_editors_above_and_stays_at_the_end_of_an_event() -> None:
+    editors = ("责编：骆红云", "终审：马明远", "主办：青岗镇融媒体中心", "承办：青岗广播站")
+    assert body_with(*editors) == TEXT
+    assert body_with("活动定于六月一日开幕。", "主办：青岗镇文旅办")[-1] == "主办：青岗镇文旅办"
+
+
+def test_a_sentence_about_who_approves_stays() -> None:
+    told = "审核人：由镇水利站长担任，负责核对每户用水量。"
+    assert body_with(told)[-1] == told
+
+
+def test_an_editor_behind_the_last_sentence_goes() -> None:
+    assert body_with("修缮由镇里的老匠人承担。编辑：骆红云")[-1] == "修缮由镇里的老匠人承担。"
+    assert body_with("修缮由镇里的老匠人承担。（马明远）　责编：骆红云")[-1] == "修缮由镇里的老匠人承担。"

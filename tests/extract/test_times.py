@@ -43,6 +43,12 @@ def test_a_time_told_under_the_text_is_taken_where_none_is_above(said: str, form
     assert time_of(after=form.format(said)) == "2019-09-19T00:00:00+08:00"
 
 
+def test_the_day_beside_the_credits_of_a_listed_article_is_not_taken() -> None:
+    assert time_of(after="<h3>相关新闻</h3><p>来源：海州晚报 编辑：张三 2023-08-20</p>") is None
+    listed = "<div><a href=/a/1>海州市民中心增设周末窗口</a><p>来源：海州晚报 2023-08-20</p></div>"
+    assert time_of(after=f"<h3>海州新闻</h3>{listed}") is None
+
+
 def test_the_clock_under_the_day_that_signs_a_notice_is_read() -> None:
     signed = "<div>完</div><div>２０１９年５月６日（星期一）</div><div>香港時間１２時３０分</div>"
     assert time_of(after=signed) == "2019-05-06T12:30:00+08:00"
