@@ -1,15 +1,15 @@
 """Line by line through the region of the body: what is not running text is cut, and noted with the rule that cut it.
 
-Bylines and tools above the first paragraph, promotion and offers between paragraphs, everything behind the heading of
-a list where the text does not go on; `newsbot.extract.body_ends` has its end. It must not choose the region.
+Promotion and offers between paragraphs go, and everything behind the heading of a list where the text does not go on;
+`newsbot.extract.body_starts` has the beginning, `newsbot.extract.body_ends` the end. It must not choose the region.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
-from newsbot.extract.body_ends import cut_end, in_cell, is_outlet_alone, names_makers
+from newsbot.extract.body_ends import cut_end, cut_summaries, in_cell
+from newsbot.extract.body_starts import beginning, is_under_lead
 from newsbot.extract.boilerplate import (
     ends_sentence,
     heads_comments,
@@ -18,18 +18,16 @@ from newsbot.extract.boilerplate import (
     is_barrier,
     is_frame,
     is_picture_label,
-    is_player,
 )
-from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
-from newsbot.extract.credit_lines import is_credit_line, strip_signature
+from newsbot.extract.bylines import is_dateline
+from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
-from newsbot.extract.notices import is_announcement, is_colophon
+from newsbot.extract.notices import is_colophon
 from newsbot.extract.page import Line, Page
 from newsbot.extract.paragraphs import (
     goes_on_in_twin,
     home_of,
     is_caption,
-    is_day,
     is_heap,
     is_hidden,
     is_item,
@@ -38,19 +36,11 @@ from newsbot.extract.paragraphs import (
 )
 from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.title import Title
-from newsbot.extract.title_heads import fold
-from newsbot.extract.vocabulary import words_in_both_scripts
 
-_LONGEST_BYLINE = 10  # lines between headline and text
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
-_REPORTED = tuple(words_in_both_scripts("报道。 报导。"))
-_FEWEST_LISTED = 5  # labels in a list before the text
-_FEWEST_SUMMARIES = 3  # of other articles, under their linked headlines
-_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
 #: Hints for which a line is cut.
 _EACH_AGAINST = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
 _SPEAK_AGAINST = COMMENT | FOOTER | SHARE | NAV | ADVERT | RELATED | COPYRIGHT | ASIDE
-_TELLS = re.compile("[。！？，]")
 _PARAGRAPHS = frozenset("p div section article main td center blockquote".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 
@@ -105,7 +95,7 @@ def take(
     around = _flags_of(region, page.blocks[blocks[0] if blocks else 0].flags)
     kept = _running_text(page, title, region, around, barriers, cut)
     cut_end(page, kept, around, cut)
-    if _cut_summaries(page, kept, cut):
+    if cut_summaries(page, kept, cut):
         cut_end(page, kept, around, cut)
     if not kept:
         return Body(first=first, end=end, blocks=blocks, removed=cut)
@@ -145,10 +135,10 @@ def _running_text(
 ) -> list[Line]:
     """The lines of a region that are kept, from the first paragraph to the end or to where the text ends before it."""
     kept: list[Line] = []
-    start = _beginning(title, region, cut)
+    start = beginning(title, region, cut)
     for position, line in enumerate(region[start:], start):
         rule = _inside(page, line, line.flags & ~around)
-        if rule is None and 0 < len(kept) <= _LONGEST_LEAD and _is_under_lead(region, position):
+        if rule is None and 0 < len(kept) <= _LONGEST_LEAD and is_under_lead(region, position):
             rule = "byline"
         if is_colophon(line.text):  # the foot of the site; where nothing stands before it, there is no text
             cut("colophon", *region[position:])
@@ -176,96 +166,6 @@ def _running_text(
     return kept
 
 
-def _cut_summaries(page: Page, kept: list[Line], cut: _Cut) -> bool:
-    """Take off the end of the lines that were kept the summaries of other articles, each under its linked headline, in
-    a block that the text before them is no part of; returns whether there were any."""
-    start, found = len(kept), 0
-    while start and (head := _linked_headline(page, kept[start - 1])) is not None:
-        start -= 1
-        found += 1
-        if start and kept[start - 1].index == head:  # a headline that ends like a sentence, and so was kept
-            start -= 1
-    if found < _FEWEST_SUMMARIES or not start:
-        return False
-    first = kept[start].index - 1
-    around = set(page.ancestors(page.lines[first].block)) & set(page.ancestors(kept[-1].block))
-    if max(page.blocks[block].first for block in around) <= kept[start - 1].index:
-        return False
-    while len(kept) > start:
-        cut("summary", kept.pop())
-    return True
-
-
-def _linked_headline(page: Page, line: Line) -> int | None:
-    """The index of the linked headline right over a paragraph, perhaps with its day between them; None for no such."""
-    for other in page.lines[line.index - 1 : max(line.index - 3, 0) : -1]:
-        if other.link_share > 0.6 and _SHORTEST_HEADLINE <= len(other.text) <= _LONGEST_HEADLINE:
-            return other.index
-        if not is_day(other.text):
-            return None
-    return None
-
-
-def _beginning(title: Title, region: list[Line], cut: _Cut) -> int:
-    """The position of the first line of a region that is neither headline nor byline nor a tool above the text."""
-    headline = fold(title.text or "")
-    byline = _byline_end(region)
-    listed = 0
-    for position, line in enumerate(region):
-        rule = "byline" if position < byline else _above(line, headline)
-        if rule is None and is_announcement(line.text) and any(map(_is_timed, region[position + 1 : position + 4])):
-            rule = "notice"  # of the site to its readers, between headline and byline
-        if rule is None and position < listed:
-            rule = "label"
-        if rule is None:
-            listed = _listed_end(region, position)
-            if position >= listed:
-                return position
-            rule = "label"
-        cut(rule, line)
-    return len(region)
-
-
-def _listed_end(region: list[Line], position: int) -> int:
-    """Where a list of labels ends that begins here, before the first paragraph: what else a video player offers."""
-    end = position
-    while end < len(region) and region[end].element.tag == "li" and not _TELLS.search(region[end].text):
-        end += 1
-    told = any(is_prose(line) and line.element.tag != "li" for line in region[end : end + 5])
-    return end if end - position >= _FEWEST_LISTED and told else position
-
-
-def _byline_end(region: list[Line]) -> int:
-    """How many lines at the head of the region come before and with a dateline, all of them short, text behind them."""
-    end = 0
-    for position, line in enumerate(region[:_LONGEST_BYLINE]):
-        if is_prose(line) or (len(line.text) > 60 and ("，" in line.text or not is_byline(line.text))):
-            break
-        if is_dateline(line.text) or (any(c.isdigit() for c in line.text) and is_byline(line.text)):
-            end = position + 1
-    return end if any(is_prose(line) for line in region[end : end + 30]) else 0
-
-
-def _is_timed(line: Line) -> bool:
-    """Whether a line gives the date of a text or the time it takes to read."""
-    text = line.text
-    dated = len(text) < 60 and any(c.isdigit() for c in text) and not is_prose(line)
-    return dated and (is_byline(text) or is_reading_time(text))
-
-
-def _is_under_lead(region: list[Line], position: int) -> bool:
-    """Whether a line belongs to a byline that stands under the lead instead of over it: dated, or a label beside one
-    that is."""
-    line = region[position]
-    if _is_timed(line):
-        return True
-    if not _TELLS.search(line.text) and len(line.text) < 40 and is_credit_line(line.text):
-        return True  # by 张三
-    if len(line.text) >= 60 or ends_sentence(line.text) or not is_byline(line.text):
-        return False
-    return any(map(_is_timed, region[position - 1 : position + 2]))
-
-
 def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Line]) -> bool:
     """Whether a line that reads like the heading of a list heads a paragraph instead: 国际资讯."""
     line = region[position]
@@ -275,25 +175,6 @@ def _is_subheading(page: Page, region: list[Line], position: int, kept: list[Lin
     if not is_prose(following) or following.link_chars or is_about(following.text) or is_promotion(following.text):
         return False
     return home_of(page, following) in {home_of(page, other) for other in (line, *kept[-3:])}
-
-
-def _above(line: Line, headline: str) -> str | None:
-    """Why a line above the first paragraph is not body: headline, byline, place in the site, tools."""
-    text = line.text
-    size = len(text)
-    if size < 150 and headline and fold(text) in headline and size > 3:
-        return "headline"
-    if is_frame(text) and (size < 60 or is_player(text)):
-        return "frame"
-    if line.link_share > 0.5:
-        return "link"
-    if is_byline(text) or names_makers(text.removesuffix("。") if text.endswith(_REPORTED) else text):
-        return "byline"
-    if size < 60 and is_promotion(text) and not is_told(text):
-        return "promotion"
-    if size < 3 or is_outlet_alone(text):
-        return "label"
-    return None
 
 
 def _inside(page: Page, line: Line, extra: int) -> str | None:

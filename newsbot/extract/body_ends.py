@@ -21,7 +21,7 @@ from newsbot.extract.notices import (
     may_be_about_itself,
 )
 from newsbot.extract.page import Line, Page
-from newsbot.extract.paragraphs import home_of, is_prose, kind_of
+from newsbot.extract.paragraphs import home_of, is_day, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
@@ -37,6 +37,8 @@ _PRESS = tuple(
 )
 _BRACKETS = "（()）【】[]"
 _DAY_CODE = 7  # digits of the day in the Republic's years, as an agency files a text under it: 1120822
+_FEWEST_SUMMARIES = 3  # of other articles, under their linked headlines
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 
 
@@ -81,6 +83,36 @@ def _cut_card(kept: list[Line], around: int, cut: Callable[[str, Line], None]) -
     if start and len(kept) - start <= _LONGEST_CARD and any(map(is_prose, kept[:start])):
         while len(kept) > start:
             cut("card", kept.pop())
+
+
+def cut_summaries(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> bool:
+    """Take off the end of the lines that were kept the summaries of other articles, each under its linked headline, in
+    a block that the text before them is no part of; returns whether there were any."""
+    start, found = len(kept), 0
+    while start and (head := _linked_headline(page, kept[start - 1])) is not None:
+        start -= 1
+        found += 1
+        if start and kept[start - 1].index == head:  # a headline that ends like a sentence, and so was kept
+            start -= 1
+    if found < _FEWEST_SUMMARIES or not start:
+        return False
+    first = kept[start].index - 1
+    around = set(page.ancestors(page.lines[first].block)) & set(page.ancestors(kept[-1].block))
+    if max(page.blocks[block].first for block in around) <= kept[start - 1].index:
+        return False
+    while len(kept) > start:
+        cut("summary", kept.pop())
+    return True
+
+
+def _linked_headline(page: Page, line: Line) -> int | None:
+    """The index of the linked headline right over a paragraph, perhaps with its day between them; None for no such."""
+    for other in page.lines[line.index - 1 : max(line.index - 3, 0) : -1]:
+        if other.link_share > 0.6 and _SHORTEST_HEADLINE <= len(other.text) <= _LONGEST_HEADLINE:
+            return other.index
+        if not is_day(other.text):
+            return None
+    return None
 
 
 def _is_starred(kept: list[Line]) -> bool:
