@@ -20,7 +20,6 @@ from newsbot.extract.boilerplate import (
     is_picture_label,
 )
 from newsbot.extract.bylines import is_dateline
-from newsbot.extract.credit_lines import strip_signature
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_colophon
 from newsbot.extract.page import Line, Page
@@ -35,6 +34,7 @@ from newsbot.extract.paragraphs import (
     kind_of,
 )
 from newsbot.extract.promotion import is_promotion, is_told
+from newsbot.extract.signatures import strip_signature
 from newsbot.extract.title import Title
 
 _LONGEST_LEAD = 2  # paragraphs between headline and byline

@@ -1,4 +1,4 @@
-"""Lines of credits: what a line that holds nothing else says of people and outlets, and signatures at a text's end.
+"""Lines of credits: what a line that holds nothing else says of people and outlets, and the bracket that does.
 
 Pure functions over single lines; what stands where on the page is `newsbot.extract.credits`' concern.
 """
@@ -16,7 +16,7 @@ from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS, OUTLETS
-from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS, ROLES
+from newsbot.extract.vocabulary_names import ORGANISATION_ENDINGS, ROLES
 
 
 @dataclass(slots=True)
@@ -33,8 +33,8 @@ class Credits:
         return bool(self.authors or self.translators or self.editors or self.pickers or self.source)
 
 
-_BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
-_PERSON_WORD = compiled(
+BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
+PERSON_WORD = compiled(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文\s?[/／:：|｜丨]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
 )
 _REVERSED = compiled(
@@ -74,7 +74,7 @@ def line_credits(text: str) -> Credits:
         text = f"{turned['label']}：{turned['value']}"
     if original := _ORIGINAL.match(text):
         return Credits(source=clean_source(original["book"] or original["drawn"]))
-    bracket = _BRACKET.match(text)
+    bracket = BRACKET.match(text)
     if bracket and bracket.end() == len(text):
         return bracket_credits(bracket["inner"])
     if text[0] in OPEN and text[-1] in CLOSE:
@@ -365,57 +365,6 @@ def _role_names(text: str) -> list[str]:
     return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
 
 
-def signatures(paragraph: str) -> list[tuple[int, int, Credits]]:
-    """The brackets at the end of a paragraph that sign it: where each begins and ends, and its credits.
-
-    ``……便利。(记者 张立平)``, ``……作用。(文/图 刘玺东 易赛楠)``, ``……（编译/林靖东）``, ``……（常书香 马丹阳 ）``,
-    ``……（王煌忠／台中報導）《蘋果》關心你``, ``……（记者 方静）[责任编辑：郑源]``. A bracket of names alone
-    counts when all of it is names.
-    """
-    found: list[tuple[int, int, Credits]] = []
-    for match in _BRACKET.finditer(paragraph, max(0, len(paragraph) - 120)):
-        if len(paragraph) - match.end() > 30:
-            continue
-        credits = bracket_credits(match["inner"])
-        if credits and (_spoken_for(match["inner"]) or _ends_sentence(paragraph, match)):
-            found.append((match.start(), match.end(), credits))
-    return found
-
-
-def _spoken_for(inner: str) -> bool:
-    return _PERSON_WORD.search(inner) is not None or ":" in inner or "：" in inner
-
-
-def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
-    """Whether a bracket of mere names stands after a sentence's end, as signatures do."""
-    before = paragraph[: match.start()].rstrip()
-    after = paragraph[match.end() : match.end() + 1]
-    return (not before or before[-1] in "。！？!?…”’」』.▲■◆●；》）)") and (not after or after not in "。，、")
-
-
-#: Characters of an editor's label and names at the end of a paragraph.
-_LONGEST_EDITOR = 20
-_EDITOR_AT_END = compiled(
-    r"(?<=[)）】\]。！？”])\s*(?P<who>(?:责任编辑|责编|编辑|值班编辑|本期编辑)\s?[:：]\s?[\u4e00-\u9fff·、\s]{2,12})$"
-)
-
-
-def editor_at_end(paragraph: str) -> re.Match[str] | None:
-    """The editor behind a paragraph's last sentence or signature: ……便利。（张立平）　编辑：郑源."""
-    return _EDITOR_AT_END.search(paragraph, max(0, len(paragraph) - _LONGEST_EDITOR))
-
-
-def pen_name(paragraph: str) -> str | None:
-    """The pen name of two characters in the bracket that ends a text's last paragraph: ……发出邀请函。（思远）"""
-    match = _PEN_NAME.search(paragraph, max(0, len(paragraph) - 8))
-    if match is None or match["name"] in NOT_PEN_NAMES or match["name"] in NOT_NAMES or match["name"] in NOBODY:
-        return None
-    return None if match["name"].endswith(ORGANISATION_ENDINGS) else match["name"]
-
-
-_PEN_NAME = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]{2})[)）]$")
-
-
 _REPORTS = ("报道", "報導", "报导", "報道")
 
 
@@ -426,7 +375,7 @@ def bracket_credits(inner: str) -> Credits:
         return Credits(authors=parse_names(named["who"]))  # （《海州财经》 张三）
     if inner.endswith(_EDITORS_BEHIND) and all_names(who := inner[:-2]):
         return Credits(editors=parse_names(who))  # （张三 编辑）
-    if _PERSON_WORD.search(inner) or inner.startswith(_TAKEN_FROM) or not _SIGNS_OF_LABELS.isdisjoint(inner):
+    if PERSON_WORD.search(inner) or inner.startswith(_TAKEN_FROM) or not _SIGNS_OF_LABELS.isdisjoint(inner):
         return _credits_of(inner, bracketed=True)
     if inner.endswith(_REPORTS):
         return Credits(authors=names_at_work(inner))  # （海視新聞 林佳慧 台南報導）
@@ -443,9 +392,6 @@ def bracket_credits(inner: str) -> Credits:
 
 _TAKEN_FROM = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
 _SIGNS_OF_LABELS = frozenset(":：/／")
-
-
-# ---------------------------------------------------------------- for the body
 _EDITORS_BEHIND = tuple(words_in_both_scripts("编辑 责编"))
 _REPORTED = tuple(words_in_both_scripts("报道 报导"))
 
@@ -458,20 +404,3 @@ def is_credit_line(text: str) -> bool:
         short = len(text) <= 24 and (text[0] == "《" or (text[0] in OPEN and text[-1] in CLOSE))
         return short and bool(line_credits(text))
     return bool(line_credits(text))
-
-
-def strip_signature(paragraph: str) -> tuple[str, list[str]]:
-    """The paragraph without the reporter's and the editor's brackets at its end, and what was cut:
-    ``……一体化发展便利。(记者 张立平)`` → (``……一体化发展便利。``, [``(记者 张立平)``])."""
-    cut: list[str] = []
-    if "编" in paragraph[-_LONGEST_EDITOR:] and (edited := editor_at_end(paragraph)):
-        paragraph, cut = paragraph[: edited.start()].rstrip(), [edited[0].strip()]
-    if paragraph[-1:] not in CLOSE and not any(char in paragraph[-30:] for char in ")）】"):
-        return paragraph, cut
-    text = paragraph
-    for start, end, _ in reversed(signatures(paragraph)):
-        if len(text[:start].strip()) < 2 or text[end:].strip(" \u3000。.▲■□◆●0123456789"):
-            break
-        cut.insert(0, text[start:].strip())
-        text = text[:start].rstrip(" \u3000▲■□◆●")
-    return text, cut

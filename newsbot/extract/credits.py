@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
-from newsbot.extract.credit_lines import all_names, editor_at_end, line_credits, pen_name, signatures
+from newsbot.extract.credit_lines import all_names, line_credits
 from newsbot.extract.credits_authors import (
     read_author_card,
     read_confirmed_author,
@@ -21,19 +21,19 @@ from newsbot.extract.credits_authors import (
     read_unlabelled_author,
 )
 from newsbot.extract.credits_byline import read_byline, with_values
+from newsbot.extract.credits_data import read_inline_data
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
-    is_outlet,
-    is_site_name,
     read_account,
     read_closing_outlet,
-    read_inline_data,
     read_numbered_outlet,
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import ROLE_OF, may_hold_credit
 from newsbot.extract.name_forms import is_sure_name
+from newsbot.extract.outlets import is_outlet, is_site_name
+from newsbot.extract.signatures import editor_at_end, pen_name, signatures
 from newsbot.extract.source_names import CLOSE, clean_source
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import (

@@ -11,17 +11,12 @@ from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
-from newsbot.extract.credits_unlabelled import (
-    TIME_LIKE,
-    is_outlet,
-    is_site_name,
-    is_sites_account,
-    unlabelled_name,
-)
+from newsbot.extract.credits_unlabelled import TIME_LIKE
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
+from newsbot.extract.outlets import is_outlet, is_site_name, is_sites_account, unlabelled_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import AUTHOR_HINTS

@@ -20,11 +20,12 @@ from newsbot.extract.credit_lines import (
     took_pictures,
 )
 from newsbot.extract.credits_said import HIDDEN_TRUST, Collected
-from newsbot.extract.credits_unlabelled import CRUMBS, is_of_picture, is_outlet
+from newsbot.extract.credits_unlabelled import CRUMBS, is_of_picture
 from newsbot.extract.hints import RELATED
 from newsbot.extract.labels import ROLE_OF, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import TWO_OUTLETS, latin_reporter, parse_names
+from newsbot.extract.outlets import is_outlet
 from newsbot.extract.source_names import clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_names import NOT_NAMES, ORGANISATION_ENDINGS

@@ -1,4 +1,4 @@
-"""The outlet without a label: beside the time, in an element named for it, or named by inline data and the byline both.
+"""The outlet without a label: beside the time, in an element named for it, or at an end of the text.
 Asked only where no label spoke.
 """
 
@@ -15,21 +15,19 @@ from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.outlets import is_outlet, is_site_name, is_sites_account, unlabelled_name
 from newsbot.extract.place_names import is_place
-from newsbot.extract.source_names import clean_source, only_furniture
+from newsbot.extract.source_names import clean_source
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import (
     CHANNEL_ENDS,
     CHANNEL_HINTS,
-    CHANNEL_STARTS,
     NEVER_SOURCE,
-    OUTLET_ENDINGS,
     OUTLETS,
     SOURCE_HINTS,
     SURE_SOURCE_HINTS,
     WEAK_SOURCE_HINTS,
 )
-from newsbot.extract.vocabulary_names import NOBODY
 from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
@@ -255,40 +253,6 @@ def _named_for_source(hint: str) -> bool:
     return any(word in SOURCE_HINTS for word in words) or any(h in hint for h in SOURCE_HINTS if len(h) > 5)
 
 
-def unlabelled_name(text: str) -> str | None:
-    """The outlet's or account's name that a piece of a byline may be; None for people, tools and sentences."""
-    name = clean_source(_AROUND_NAME.sub("", text))
-    if (
-        name is None
-        or name.startswith(_FROM)
-        or name.endswith(_BADGES)
-        or _DAY_IN_NAME.search(name)
-        or is_strict_name(name)
-        or len(name) > 20
-        or name in NEVER_SOURCE
-        or name.lower() in NEVER_SOURCE
-    ):
-        return None
-    if name.endswith(_STANDINGS) or only_furniture(name) or any(char in name for char in "，。！？：:；?!…／"):
-        return None
-    return name
-
-
-#: How platforms call those who write for them: 优质财经领域创作者.
-_STANDINGS = tuple(words_in_both_scripts("创作者 原创作者 领域作者 认证作者 签约作者 特邀作者"))
-#: Where a text was sent from: a place, a device (来自海州市, 来自iPhone); what one is told to do (登录海州网).
-_FROM = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册", "註冊")
-#: A dateline, and no name: 海州发布12月8日消息.
-_DAY_IN_NAME = re.compile(r"\d[日号號]")
-#: What platforms call their accounts: 优质原创作者, 知名财经博主.
-_BADGES = tuple(words_in_both_scripts("作者 博主 官方账号 官方帐号"))
-#: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
-#: number of a magazine's issue (海州周刊1812期).
-_AROUND_NAME = compiled(
-    r"^(?:原创|(?:微信)?公众号\s?[:：]|本文(?:转载自|转自|来自|摘自))\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$"
-)
-
-
 def _remainders(texts: list[str]) -> Iterator[str]:
     """The texts of a byline beside its times and before its labels."""
     for text in texts:
@@ -338,105 +302,3 @@ _OUTLET_AND_PLACE = compiled(
 #: 【字号：大 中 小】, on whichever side of the outlet.
 _FONT_SWITCH = compiled(r"[【\[（(]?\s?字[体号]\s?[:：]?[\s大中小A+＋－|/-]{2,12}[】\]）)]?")
 _WEEKDAY = re.compile("(?:^|(?<=\\s))星期[一二三四五六日天](?=\\s|$)")
-_BETWEEN_OUTLETS = re.compile("[·－-]")
-
-
-def is_outlet(name: str) -> bool:
-    """Whether a name that no label marks is an outlet's, and not a channel's or a person's."""
-    if name in OUTLETS:
-        return True
-    if not 2 < len(name) <= 20 or name in NEVER_SOURCE or is_strict_name(name):
-        return False
-    if name.endswith("综合") and len(name) > 4:
-        name = name[:-2]  # 新浪财经综合
-    if any(dot in name for dot in "·-－"):  # 海鲁晚报·海鲁壹点
-        return any(len(part) > 3 and is_outlet(part) for part in _BETWEEN_OUTLETS.split(name))
-    if _PUBLIC_BODY.fullmatch(name):
-        return True
-    return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
-
-
-#: 海州市教育局, 南溪县人民医院: who writes on the pages of a place's government.
-_PUBLIC_BODY = compiled(
-    r"(?:[\u4e00-\u9fff]{1,6}(?:省|市|区|县|州|旗|乡|镇|街道)|国家|全国|中国)[\u4e00-\u9fff]{1,12}"
-    r"(?:局|厅|委|办|院|部|署|中心|总队|支队|大队|学校|中学|小学|协会)"
-)
-
-
-def is_site_name(name: str, page: Page) -> bool:
-    """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
-    name = _folded(name)
-    site = _folded(page.meta.get("og:site_name", ""))
-    return 2 <= len(name) <= _LONGEST_SITE and (_folded(page.title_tag).endswith(name) or name == site)
-
-
-_LONGEST_SITE = 16  # characters: longer ends of a head title are the headline itself
-
-
-def is_sites_account(name: str, page: Page) -> bool:
-    """Whether a name is what the host is called, as the newsroom's own account is: harbour on www.harbour.example."""
-    if len(name) < _LONG_ENOUGH or not (name.isascii() and name.isalnum()):
-        return False
-    addresses = (page.url, page.head_links.get("canonical"), page.meta.get("og:url"))
-    hosts = [url.partition("//")[2].partition("/")[0] for url in addresses if url]
-    return any(label.startswith(name.lower()) for host in hosts for label in host.lower().split("."))
-
-
-_LONG_ENOUGH = 5  # letters of a name that no host begins with by chance
-
-
-def _folded(text: str) -> str:
-    return text.replace(" ", "").lower()
-
-
-# ---------------------------------------------------------------- inline data
-#: Keys that inline data keep the outlet under, as they end (mediaName, article_source); each is found by string search.
-_SOURCE_KEYS = ("ource", "ediaName", "edia_name", "nickname", "ourceName", "ource_name", "ccount_name", "edia")
-_VALUE_AFTER = re.compile(
-    r"[\\\"']{0,2}\s?[:=]\s?(?:htmlDecode\()?[\"'](?P<value>[^\"'<>{}\\]{2,30}|(?:\\u[0-9a-fA-F]{4}){2,20})[\"']"
-)
-_SCRIPT_REACH, _SCRIPT_HITS = 400_000, 10
-
-
-def read_inline_data(found: Collected, zones: Zones, page: Page, headline: str = "") -> None:
-    """The outlet that inline data name, where the page shows the same name to the reader, or where it stands under a
-    key for the outlet in the same object as the headline: {"title": …, "media": "新京报"}."""
-    shown = {
-        word for line in zones.byline + zones.taken + zones.above if len(line.text) <= 60 for word in line.text.split()
-    }
-    for kind, text in page.scripts:
-        if "ld+json" in kind:
-            continue
-        for match in _source_values(text):
-            value = match["value"]
-            if value.startswith("\\u"):
-                value = value.encode("ascii").decode("unicode_escape", "replace")
-            name = clean_source(value)
-            if not name or name.lower() in NOBODY or name.isascii():
-                continue
-            if name in shown or (_beside_headline(text, match, headline) and unlabelled_name(name) == name):
-                found.sources.append(Said(name, "data", None, 0.6, match[0][:60]))
-                return
-
-
-def _beside_headline(text: str, match: re.Match[str], headline: str) -> bool:
-    """Whether a value stands under an outlet's own key, in reach of the headline."""
-    if len(headline) < 4 or not _OUTLET_KEY.search(text, max(0, match.start() - 14), match.start()):
-        return False
-    return headline in text[max(0, match.start() - _SAME_OBJECT) : match.end() + _SAME_OBJECT]
-
-
-_OUTLET_KEY = re.compile(r"(?<![A-Za-z_])(?:media|mediaName|media_name|source|sourceName|source_name)$")
-_SAME_OBJECT = 500
-
-
-def _source_values(text: str) -> Iterator[re.Match[str]]:
-    for key in _SOURCE_KEYS:
-        place = text.find(key, 0, _SCRIPT_REACH)
-        for _ in range(_SCRIPT_HITS):
-            if place < 0:
-                break
-            match = _VALUE_AFTER.match(text, place + len(key))
-            if match:
-                yield match
-            place = text.find(key, place + len(key), _SCRIPT_REACH)

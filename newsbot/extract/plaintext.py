@@ -19,13 +19,13 @@ from newsbot.extract.credit_lines import (
     Credits,
     is_credit_line,
     line_credits,
-    strip_signature,
 )
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.language import find_language
 from newsbot.extract.local_time import foreign_zone, from_wall_clock, to_local, wall_clock
 from newsbot.extract.names import parse_names
+from newsbot.extract.signatures import strip_signature
 from newsbot.extract.source_names import clean_source
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_credits import TAG_LABELS

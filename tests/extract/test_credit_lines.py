@@ -2,9 +2,10 @@
 
 import pytest
 
-from newsbot.extract.credit_lines import is_credit_line, line_credits, pen_name, signatures, strip_signature
+from newsbot.extract.credit_lines import is_credit_line, line_credits
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import labelled_values
+from newsbot.extract.signatures import pen_name, signatures, strip_signature
 from newsbot.extract.source_names import clean_source
 
 LINES = [
