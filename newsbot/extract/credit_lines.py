@@ -113,8 +113,8 @@ _ORIGINAL = compiled(
     rf"|{DRAWN_FROM}"
 )
 _OUTLET_AND_NAMES = compiled(
-    r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|記者|作者)?\s*[/／|｜]?\s*"
-    r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|報道|報導))?$"
+    r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|作者)?\s*[/／|｜]?\s*"
+    r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|报导))?$"
 )
 #: by 张三; 张三 记者 【某报 李四译】; 金恩智 记者 ejkim@jeil.example
 _BY = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
@@ -124,7 +124,7 @@ _ROLE_BEHIND = compiled(
 #: 张三　李四　文/图: who wrote and took pictures, before what they did.
 _BOTH_BEHIND = re.compile(r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/／、]\s?[图圖]|[图圖]\s?[/／、]\s?文)$")
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
-_WORK_NOTE = re.compile(r"\s?[(（]((?:综合|綜合|编译|編譯|整理|翻译|撰文|文)?(?:报道|报导|報導|報道)?)[)）]$")
+_WORK_NOTE = compiled(r"\s?[(（]((?:综合|编译|整理|翻译|撰文|文)?(?:报道|报导)?)[)）]$")
 _ENGLISH_BYLINE = re.compile(
     r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|on\s[A-Z\d])"

@@ -118,7 +118,7 @@ _LONGEST_LABEL = 7
 _PEOPLE = frozenset(("author", "editor"))
 #: Labels that also stand over lists of people: those who won a prize.
 _HEADS_LISTS = frozenset("作者 记者 記者".split())
-_DATELINE_WORD = re.compile("记者|記者|电|電|讯|訊|报道|報導|報道|消息")
+_DATELINE_WORD = compiled("记者|电|讯|报道|报导|消息")
 
 
 def _line_credits(line: Line, zones: Zones) -> LineCredits:

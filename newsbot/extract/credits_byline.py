@@ -192,8 +192,8 @@ _OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2
 #: 英国《金融时报》 康纳 苏黎世报道: an outlet with its country before the names.
 _BOOK_AND_PEOPLE = re.compile(r"(?:^|\s)(?P<outlet>[\u4e00-\u9fff]{2,4}《[^《》]{2,12}》)\s")
 _ONLY_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
-_AT_WORK = re.compile("记者|記者|編譯|编译|报道|报导|報導|報道")
-_PERSON = compiled("记者|記者|通讯员|通訊員|评论员|作者|实习生|报道|报导|報導|報道|[/／╱]|文$")
+_AT_WORK = compiled("记者|编译|报道|报导")
+_PERSON = compiled("记者|通讯员|评论员|作者|实习生|报道|报导|[/／╱]|文$")
 _SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
 
 

@@ -14,11 +14,11 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
 from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
 
-_DATELINE_TAIL = re.compile(
-    r"(?:\d{1,2}[日号號]|今|昨|专|專)?(?:电|電|讯|訊|报道|報導|報道|消息|傳真|专电|專電|即電)(?:[）)〕\]】」]|题|題|$|：|:|\s)"
+_DATELINE_TAIL = compiled(
+    r"(?:\d{1,2}[日号]|今|昨|专)?(?:电|讯|报道|报导|消息|传真|专电|即电)(?:[）)〕\]】」]|题|$|：|:|\s)"
 )
 #: What a dateline's bracket stands behind: 本报讯（…）, 海州网8月22日消息（…）.
-_DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|電|讯|訊|消息|报道|報導|報道|专稿|综合|日)\s*(?=[（(])")
+_DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|讯|消息|报道|报导|专稿|综合|日)\s*(?=[（(])")
 #: A bracket that opens a text of a school or an office: （通讯员 张三）6月5日，……
 _CORRESPONDENT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:通讯员|通訊員)[\s:：]*[\u4e00-\u9fff·]{2,4}(?:$|[\s、])")
 #: An outlet's name right before a bracket, where the bracket itself says that it names reporters: 海州晚报（记者张三）.
@@ -29,7 +29,7 @@ _LONGEST_NAME = 4  # characters of one that is not built like a Chinese name, an
 _BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
 _SPOKEN = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
-    r"(?:记者|記者|特派员)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|報導|報道|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
+    r"(?:记者|特派员)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
     r"(?:[）):：，,\s]|$)"
 )
 

@@ -43,7 +43,7 @@ _CODE_AFTER = re.compile(
 )
 #: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
 _ROLE = compiled(
-    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:中心|组|報導|报道|報道|综合)?[:：]?"
+    rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:中心|组|报导|报道|综合)?[:：]?"
 )
 _SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
 _BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
@@ -66,7 +66,7 @@ _PICTURE_MARKS = re.compile("[/／]|[(（](?:图|圖|摄|攝)")
 _WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
 _EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
 _TAIL = compiled(
-    r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|報導|報道|报道|报导|編譯|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|攝|图)$"
+    r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|报导|报道|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|图)$"
 )
 #: A pupil's class before the name: 高一（3）班 李想.
 _SCHOOL_CLASS = compiled(
@@ -74,7 +74,7 @@ _SCHOOL_CLASS = compiled(
     r"(?:[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,4})\s?班"
 )
 #: What a reporter whose name stands before it did: 记者苏璐萍 热依达报道.
-_REPORTED = compiled("(?:摄影|综合|綜合|采访|採訪)?(?:报道|报导|報導|報道)$")
+_REPORTED = compiled("(?:摄影|综合|采访)?(?:报道|报导)$")
 _PHOTO_ONLY = compiled(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 #: Words that a sentence goes on with behind a role: 记者 昨日上午.
 _SENTENCE_STARTS = tuple(

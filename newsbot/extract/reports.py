@@ -12,9 +12,9 @@ from newsbot.extract.vocabulary_names import PLACES
 
 REPORTER = re.compile("记者|記者")
 #: Before the names may stand a time of day, and no label with its colon.
-REPORT = re.compile(
-    r"^(?P<who>(?:[^:：]|(?<=\d)[:：](?=\d\d)){2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合|綜合)?"
-    r"(?:報導|报道|報道|電|专电|專電|特稿|整理|編譯|综合)$"
+REPORT = compiled(
+    r"^(?P<who>(?:[^:：]|(?<=\d)[:：](?=\d\d)){2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合)?"
+    r"(?:报导|报道|电|专电|特稿|整理|编译|综合)$"
 )
 BETWEEN = re.compile(r"[\s、,，/／]+")
 
@@ -24,7 +24,7 @@ def reporters(report: re.Match[str]) -> list[str]:
     Behind a desk's name they stand behind the slash: 社會中心／王小明報導."""
     names = parse_names(report["who"])
     after = report["after"].strip()
-    traditional = not ONLY_TRADITIONAL.isdisjoint(report[0])
+    traditional = "报导" in report[0] or not ONLY_TRADITIONAL.isdisjoint(report[0])  # as Taiwan writes
     if not names:  # 民視新聞／黃郁淇、陳柏諭 台北報導
         people = [word for word in BETWEEN.split(after) if not _is_from(word)]
         if traditional and people and len(people[-1]) == 2 and not after.endswith("、" + people[-1]):
@@ -67,5 +67,5 @@ _LAST_WORD = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s
 
 
 _AT_WORK = compiled(
-    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|報導|報道|综合报道|摄影报道|攝影報導|采访报道|撰文|采写|编译|編譯|整理|文[/／][图摄]|图[/／]文|文|图文|文图|图文：)$"
+    rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|综合报道|摄影报道|摄影报导|采访报道|撰文|采写|编译|整理|文[/／][图摄]|图[/／]文|文|图文|文图|图文：)$"
 )

@@ -40,7 +40,7 @@ _TRADITIONAL = (
     "靜韓頁頂項順須預領頻題額顏願類風飛飯飲館馬駐駕驗驚驢髮鬥鬧魚鮮鳥鳴鴻麥黃齡龍龜後薦籤標導稿點瀏並臺週佈裏係製隻檯準嘅嗰喺咗佢哋"
     "烏亞廈呂屆鞏廣莊慶龐攝暫欒檔匯潤溫灣滿離稅竇紐練紹繪絡繼續綜緝編繆聶勝騰蘆蒼荊榮藥獲營蕭薩蔣藍藺襲譽訂諶諧謂譚賁貼貿賈賴"
     "蹤軒輯轅遼遞鄔鄒郟酈採鍾鈕鎖錫錦鍵閆閔閻闕闞陝韋顧頓饒驟魯鮑龔遊佔"
-    "衆爲啓説閲衞敍羣峯晉恆瀟萊蓮漸盡樣澤婁駱鄺幹煙贊織綠諾賠輕邁膚獻橫窩粵僑側嶼銅鑼賬礙撥叢夾鶯詐誡諒矯毆殼閏祿棲檳"
+    "衆爲啓説閲衞敍羣峯晉恆瀟萊蓮漸盡樣澤婁駱鄺幹煙贊織綠諾賠輕邁膚獻橫窩粵僑側嶼銅鑼賬礙撥叢夾鶯詐誡諒矯毆殼閏祿棲檳曆"
 )
 _SIMPLIFIED = (
     "万与专业东丝丢两严丧个丰临为丽举义乐习乡书买乱争于亏云产亲亿仅从仑仓仪们价众优会伞伟传伤伦伪体余佣债倾偿储儿党兰关兴养兽内冈册写军农冯冲"
@@ -55,7 +55,7 @@ _SIMPLIFIED = (
     "静韩页顶项顺须预领频题额颜愿类风飞饭饮馆马驻驾验惊驴发斗闹鱼鲜鸟鸣鸿麦黄龄龙龟后荐签标导稿点浏并台周布里系制只台准嘅嗰喺咗佢哋"
     "乌亚厦吕届巩广庄庆庞摄暂栾档汇润温湾满离税窦纽练绍绘络继续综缉编缪聂胜腾芦苍荆荣药获营萧萨蒋蓝蔺袭誉订谌谐谓谭贲贴贸贾赖"
     "踪轩辑辕辽递邬邹郏郦采钟钮锁锡锦键闫闵阎阙阚陕韦顾顿饶骤鲁鲍龚游占"
-    "众为启说阅卫叙群峰晋恒潇莱莲渐尽样泽娄骆邝干烟赞织绿诺赔轻迈肤献横窝粤侨侧屿铜锣账碍拨丛夹莺诈诫谅矫殴壳闰禄栖槟"
+    "众为启说阅卫叙群峰晋恒潇莱莲渐尽样泽娄骆邝干烟赞织绿诺赔轻迈肤献横窝粤侨侧屿铜锣账碍拨丛夹莺诈诫谅矫殴壳闰禄栖槟历"
 )
 _TO_TRADITIONAL: dict[str, list[str]] = {}
 for _a, _b in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
@@ -74,26 +74,27 @@ _EITHER = frozenset("里台布周系注签制只准干采游占")
 
 
 def in_both_scripts(phrase: str) -> list[str]:
-    """A simplified phrase and its traditional forms: folding the tables once is cheaper than folding every line."""
+    """A phrase, its simplified form and its traditional ones: folding the tables once is cheaper than folding every
+    line. Words of the traditional script have a simplified form as well (報導, 列印 → 报导, 列印)."""
     options = []
     for char in phrase:
         forms = _TO_TRADITIONAL.get(char, [char])
         options.append([char, *forms] if char in _EITHER else forms)
-    return [phrase, *("".join(chars) for chars in product(*options))]
+    return [phrase, fold_script(phrase), *("".join(chars) for chars in product(*options))]
 
 
 def words_in_both_scripts(table: str) -> dict[str, None]:
-    """The words of a table with their traditional forms, each once and in order."""
+    """The words of a table with their forms in both scripts, each once and in order."""
     return dict.fromkeys(form for word in table.split() for form in in_both_scripts(word))
 
 
 def pattern_in_both_scripts(pattern: str) -> str:
-    """A regular expression in simplified characters that finds the traditional forms too: each character that has some
-    becomes a class of them, or joins the class that it stands in (never as the end of a range)."""
+    """A regular expression that finds what it names in both scripts: each character that has other forms becomes a
+    class of them, or joins the class that it stands in (never as the end of a range)."""
     parts: list[str] = []
     in_class = escaped = False
     for char in pattern:
-        forms = "" if escaped else "".join(_TO_TRADITIONAL.get(char, []))
+        forms = "" if escaped else "".join(_TO_TRADITIONAL.get(char, [])) + _TO_SIMPLIFIED.get(ord(char), "")
         parts.append(f"[{char}{forms}]" if forms and not in_class else char + forms)
         if escaped:
             escaped = False
@@ -105,7 +106,7 @@ def pattern_in_both_scripts(pattern: str) -> str:
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """A regular expression in simplified characters, compiled to find the traditional forms too."""
+    """A regular expression that finds what it names in both scripts, compiled."""
     return re.compile(pattern_in_both_scripts(pattern), flags)
 
 

@@ -1,4 +1,4 @@
-"""Tables of words and patterns of the extractor know the traditional forms of what they know in simplified script."""
+"""Tables of words and patterns of the extractor know in both scripts what they know in one."""
 
 from __future__ import annotations
 
@@ -21,23 +21,30 @@ ELSEWHERE = {
     "decode": {"COMMON", "_COMMON"},
     "gone": {"_MADE_OF", "_SIGN", "_BEGINS", "_TO_READER"},
     "labels": {"_CREDIT_WORD"},
-    "language": {"ONLY_SIMPLIFIED", "_SIMPLIFIED"},
+    "language": {"ONLY_SIMPLIFIED", "_SIMPLIFIED", "ONLY_TRADITIONAL", "_TRADITIONAL"},
     "promotion": {"_INVITATIONS", "_OPENINGS"},
+    "reports": {"ONLY_TRADITIONAL"},
     "source_names": {"_VERIFIED"},
-    "vocabulary": {"ONLY_SIMPLIFIED"},
+    "vocabulary": {"ONLY_SIMPLIFIED", "ONLY_TRADITIONAL"},
 }
 #: 余 and 餘 are two words, and only the first is a surname.
 EXCEPT = {"余"}
 
 
+def other_forms(word: str) -> list[str]:
+    """The forms of a word in the other script; with its own among them if it is written alike in both."""
+    _, simplified, *traditional = in_both_scripts(word)
+    return [form for form in traditional if traditional != [word]] if word == simplified else [simplified]
+
+
 def missing(value: object) -> set[str]:
-    """Characters of a pattern, or words of a table, whose traditional forms are not in it."""
+    """Characters of a pattern, or words of a table, whose forms in the other script are not in it."""
     if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
         known = {char for char in value.pattern if "\u4e00" <= char <= "\u9fff"}
         return {char for char in known if not known.issuperset(in_both_scripts(char))}
     if isinstance(value, (frozenset, set, tuple)) and value and all(isinstance(word, str) for word in value):
         words = set(value)
-        return {word for word in words if len(forms := in_both_scripts(word)) > 1 and words.isdisjoint(forms[1:])}
+        return {word for word in words if (forms := other_forms(word)) and words.isdisjoint(forms)}
     return set()
 
 
