@@ -19,7 +19,7 @@ from newsbot.extract.names import parse_names
 from newsbot.extract.outlets import is_outlet, is_site_name, is_sites_account, unlabelled_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
-from newsbot.extract.vocabulary_credits import AUTHOR_HINTS
+from newsbot.extract.vocabulary_credits import AUTHOR_HINTS, SURE_SOURCE_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
@@ -69,8 +69,15 @@ def _by_elements(found: Collected, line: Line, pieces: list[Segment], page: Page
             yield Said(linked, "authors_page", line, 0.6, line.text)
         elif following is not None and _has_published(text, following, line, page) and not _is_taken(text, found, page):
             yield Said(text, "published_by", line, 0.6, line.text)
+        elif is_strict_name(text) and following is not None and _is_account(following) and not is_site_name(text, page):
+            yield Said(text, "before_account", line, 0.6, line.text)
         elif is_sure_name(text) and _is_bare_byline(line, pieces, page) and not is_site_name(text, page):
             yield Said(text, "beside_time", line, 0.55, line.text)
+
+
+def _is_account(piece: Segment) -> bool:
+    """Whether a piece of a byline is in an element that can only be the account's: who stands before it wrote."""
+    return not SURE_SOURCE_HINTS.isdisjoint(piece.hint.split())
 
 
 def _has_published(text: str, following: Segment, line: Line, page: Page) -> bool:

@@ -96,7 +96,9 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
         if not 1 < len(text) <= 24 or piece.text.isspace():
             continue
         hint = piece.hint if len(pieces) > 1 else f"{piece.hint} {block}"
-        if _OF_CHANNEL.match(text) or (text.islower() and is_sites_account(text, page)):
+        if _OF_CHANNEL.match(text) or (
+            text.islower() and (is_sites_account(text, page) or _is_login(text, line, page))
+        ):
             continue
         weak = beside and not text.isascii() and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
@@ -125,6 +127,12 @@ _NEWS = ("新闻", "新聞")
 _BOOK_AND_ISSUE = re.compile(
     r"《\s?(?P<book>[^《》\s]{2,12})\s?》\s?[（(]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:第?\s?[A-Z]?\d{1,3}\s?版)?\s?[）)]"
 )
+
+
+def _is_login(text: str, line: Line, page: Page) -> bool:
+    """Whether a name is what an author logs in by, as blog software shows it: <a href="/author/editor08/">editor08</a>."""
+    links = (link for link in page.links if link.line == line.index and link.text == text)
+    return text.isascii() and any(link.href.rstrip("/").endswith(f"/{text}") for link in links)
 
 
 def _is_caption(text: str) -> bool:

@@ -29,6 +29,8 @@ _LONGEST_LIST = 12  # lines of a block that a link or two make up
 _BLOCKS_AROUND = 3
 ADVERT = WORD_BITS["advert"]
 _HEADING_KINDS = tuple((kind, tuple(words_in_both_scripts(words))) for kind, words in HEADING_WORDS.items())
+#: Over the articles of a leaf of an e-paper, where other headings with 导航 stand over the site's parts.
+_LEAF = tuple(words_in_both_scripts("标题导航 本版标题 本版导航"))
 _HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
 #: A figure about the page and not its title: 12评论, 50万阅读, 跟贴 6390.
 _COUNT = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
@@ -58,6 +60,14 @@ class LinkGroup:
     items: list[Candidate] = field(default_factory=list)
     heading: str | None = None
     heading_kind: str = "none"
+
+
+def is_step(link: Link) -> bool:
+    """Whether a link says in its ``rel`` that it leads to the page before or behind."""
+    return not _STEPS.isdisjoint((link.get("rel") or "").split())
+
+
+_STEPS = frozenset(("prev", "next"))
 
 
 class LinkTable:
@@ -114,7 +124,7 @@ class LinkTable:
             if kind & ADVERT:
                 continue
             if last is not None and key == last_key:
-                if link.text and not last.link.text:
+                if link.text and (not last.link.text or is_step(last.link)):
                     last.title, last.link = text, link
                 continue
             last, last_key = Candidate(url, key, kind, text[:_LONGEST_TITLE], link), key
@@ -221,6 +231,8 @@ class LinkTable:
 @lru_cache(maxsize=4096)
 def heading_kind(text: str) -> str:
     """What a heading says its list is: a key of `HEADING_WORDS`, or "none"."""
+    if text.startswith(_LEAF):
+        return "latest"
     if _HEADING_WORD.search(text):
         first = text.partition(" ")[0]
         if 4 <= len(first) < len(text) and heading_kind(first) == "related":

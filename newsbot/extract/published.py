@@ -98,7 +98,7 @@ def _choose(shown: Candidate | None, data: list[Candidate], page: Page) -> Candi
     """The data where nothing, an update, or a time without its year is shown; else what is shown."""
     trusted = sorted((c for c in data if c.trust >= 0.4 and not c.updated), key=_order, reverse=True)
     if shown is None:
-        return trusted[0] if trusted else None
+        return _with_time_of_day(trusted) if trusted else None
     if shown.updated:
         earlier = [c for c in trusted if c.time.value <= shown.time.value + timedelta(minutes=1)]
         return earlier[0] if earlier else shown
@@ -108,6 +108,12 @@ def _choose(shown: Candidate | None, data: list[Candidate], page: Page) -> Candi
     if page.fetched_at is None or (trusted and shown.time.precision == "day"):
         return trusted[0] if trusted else None
     return shown
+
+
+def _with_time_of_day(trusted: list[Candidate]) -> Candidate:
+    """The most trusted of some data; of a day alone, the time of day that others name of it."""
+    first, *others = trusted
+    return _refined(first, iter(others)) if first.time.precision == "day" else first
 
 
 def _order(candidate: Candidate) -> tuple[float, int]:

@@ -15,7 +15,7 @@ from newsbot.chinese.glued_dates import split_glued_date
 from newsbot.extract.body import Body
 from newsbot.extract.boilerplate import is_frame
 from newsbot.extract.itemdates import dates_beside
-from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable, heading_kind
+from newsbot.extract.linkgroups import Candidate, LinkGroup, LinkTable, heading_kind, is_step
 from newsbot.extract.linkmodel import choose, surroundings
 from newsbot.extract.page import Line, Page
 from newsbot.extract.promotion import is_promotion
@@ -39,7 +39,7 @@ _ENDS = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
 _TIME_LABEL = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
 _STEP = compiled(
-    r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies)))"
+    r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies))|(?:previous|next)\s?[:：])"
     r"|[【\[〖<＜«‹\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
 )
 _STEP_ENDS = frozenset("篇条條则則页頁：:")
@@ -95,8 +95,11 @@ def _is_no_title(text: str) -> bool:
 
 
 def _leads_on(page: Page, item: Candidate) -> bool:
-    """True for 上一篇：… and 下一篇：…, which are navigation; the label stands in the link or before it."""
+    """True for 上一篇：… and 下一篇：…, which are navigation; the label stands in the link or before it, or in its
+    ``rel``."""
     lines, index = page.lines, item.link.line
+    if is_step(item.link):
+        return True
     if item.title[0] in _STEP_STARTS and _STEP.match(item.title):
         return True
     own = lines[index].text if index < len(lines) else ""

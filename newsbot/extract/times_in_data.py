@@ -101,7 +101,7 @@ def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
 
 
 _DATA_TIME = re.compile(
-    r"\bdata-(?:time|timestamp|ts|val|date|datetime|pub\w{0,12}|created?(?:[_-]?at|[_-]?time)?)\s*=\s*[\"']?\s*"
+    r"\bdata-(?:orig\w{0,6}[_-]?(?:date|time)|time|timestamp|ts|val|date|datetime|pub\w{0,12}|created?(?:[_-]?at|[_-]?time)?)\s*=\s*[\"']?\s*"
     r"(?P<value>1\d{9}(?:\d{3})?(?!\d)|20\d\d[-/]\d\d?[-/]\d\d?[^\"'>]{0,20})",
     re.IGNORECASE,
 )

@@ -64,6 +64,13 @@ _NAME = re.compile(
         r"|门户|人民政府|之窗|热线|信息港|电视台|广播电台|首页|官网|论坛|新闻中心|资讯|头条)"
     )
 )
+#: The name of a site or a paper before that of a section.
+_SITE = re.compile(
+    pattern_in_both_scripts(
+        r"[^，。！？：；、“”《》\s]{1,10}(?:网|网站|在线|日报|晚报|早报|晨报|时报|商报|都市报|新闻网)"
+    )
+)
+_LONGEST_SECTION = 3
 _BRACKET_BEHIND = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _BETWEEN_NAMES = re.compile(r"[-–—_|｜·\s>»]+")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w.-]+\.[a-z]{2,6}/?", re.I)
@@ -167,6 +174,8 @@ def _breaks_at_quote(head: str, whole: str) -> bool:
 def is_bare_name(head: str) -> bool:
     """Whether a head title names site, channel, issue or template, and no article: 海州在线 - 新闻中心."""
     parts = [part for part in _BETWEEN_NAMES.split(head.strip()) if part]
+    if len(parts) == 2 and len(parts[1]) <= _LONGEST_SECTION and _SITE.fullmatch(parts[0]):
+        return True  # 新報網站 - 港聞: the section is too short for a headline
     return all(
         part in _PAGE_NAMES
         or _NAME.fullmatch(part) is not None

@@ -197,7 +197,7 @@ SOURCE_HINTS: tuple[str, ...] = (
     "source", "from", "origin", "laiyuan", "jgname", "media_name", "medianame", "media-name", "author-name",
     "author_name",
     "authorname", "account", "nickname", "js_name", "profile_nickname", "comefrom", "copyfrom", "ly",
-    "mediaid", "newspaper", "infosource", "where", "laiyuan_name",
+    "mediaid", "newspaper", "infosource", "where", "laiyuan_name", "src",
 )  # fmt: skip
 AUTHOR_HINTS: tuple[str, ...] = ("author", "reporter", "writer", "byline", "zuozhe", "journalist")
 EDITOR_HINTS: tuple[str, ...] = ("editor", "bianji", "zebian")

@@ -89,11 +89,18 @@ def test_titles_are_freed_of_what_is_not_theirs(shown, title):
         "<p>上一篇：<a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
         "<p><a href='/news/2026/0331/c880.html'>下一篇：河堤种下三千棵水杉，春天来看</a></p>",
         "<p><span>下一条</span></p><p><a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
+        "<p><a href='/news/2026/0331/c880.html' rel=prev>河堤种下三千棵水杉，春天来看</a></p>",
+        "<p><a href='/news/2026/0331/c880.html'>Previous: 河堤种下三千棵水杉，春天来看</a></p>",
         "<p><span>Previous article</span> <a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
     ],
 )
 def test_the_article_before_and_after_is_navigation(step):
     assert "880" not in str(related(step + list_of(TITLES[:3])))
+
+
+def test_an_offer_that_is_also_the_article_before_is_kept():
+    step = f"<p><a href='/news/2026/0331/c900.html' rel=prev>{TITLES[0]}</a></p>"
+    assert [link.title for link in related(step + list_of(TITLES[:3]))] == TITLES[:3]
 
 
 @pytest.mark.parametrize("form", ["{}", "{:02}", "{}. "])
@@ -186,6 +193,8 @@ def test_headings_are_freed_of_what_stands_beside_them(shown, tidy):
         ("编辑推荐", "related"),
         ("大家都在看", "related"),
         ("更多社会新闻", "related"),
+        ("标题导航", "latest"),
+        ("栏目导航", "links"),
         ("24小时排行", "hot"),
         ("熱門新聞", "hot"),
         ("即時", "latest"),

@@ -112,6 +112,14 @@ def test_the_headline_is_found_by_its_looks_where_the_head_names_the_site_alone(
     assert extract(f"{TOP}{shown}{STORY}", "http://www.haizhou.example/a/1.html").title == headline
 
 
+@pytest.mark.parametrize("head", ["新報網站 - 港聞", "海州晚报 - 要闻", "海州网_社会"])
+@pytest.mark.parametrize("cell", ["<td class=newsHeading>{}</td>", "<td><strong>{}</strong></td>"])
+def test_a_head_of_site_and_section_is_no_headline(head: str, cell: str) -> None:
+    shown = cell.format("的士司机拾获钻石手镯 三小时后物归原主")
+    page = f"<title>{head}</title><table><tr>{shown}</tr><tr><td>2023-08-22</td></tr><tr><td>{STORY}</td></tr></table>"
+    assert extract(page).title == "的士司机拾获钻石手镯 三小时后物归原主"
+
+
 def test_a_headline_of_two_lines_behind_the_names_of_site_and_channel() -> None:
     head = "<title>海州网-海州新闻-海州开通三条夜间公交线路 全程三十六分钟</title>"
     article = extract(f"{head}<td>海州开通三条夜间公交线路<br>全程三十六分钟</td><p>2003年4月18日 08:12</p>{STORY}")
