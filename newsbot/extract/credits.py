@@ -26,6 +26,7 @@ from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     read_account,
     read_closing_outlet,
+    read_logo,
     read_numbered_outlet,
     read_unlabelled_source,
 )
@@ -67,6 +68,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         read_linked_account(found, zones, page)
     if not found.sources:
         read_numbered_outlet(found, zones, page)
+    if not found.sources:
+        read_logo(found, zones, page)
     if not found.sources:
         _read_notice(found, zones)
     if not found.sources:

@@ -225,7 +225,8 @@ def read_linked_account(found: Collected, zones: Zones, page: Page) -> None:
         if not TIME_LIKE.search(line.text) and not (alone and below and TIME_LIKE.search(below.text)):
             continue
         for link in page.links:
-            if link.line != line.index or len(link.text) < _SHORTEST_ACCOUNT or not _AUTHORS_PAGE.match(link.href):
+            shortest = _SHORTEST_ACCOUNT if _ACCOUNTS_SORT not in line.text else _SHORTEST_NAME
+            if link.line != line.index or len(link.text) < shortest or not _AUTHORS_PAGE.match(link.href):
                 continue
             hints = " ".join(piece.hint for piece in zones.segments(line) if piece.words == link.text)
             if any(word in f"{hints} {hint_of(line)}" for word in AUTHOR_HINTS) or link.text.startswith(_FURNITURE):
@@ -237,7 +238,8 @@ def read_linked_account(found: Collected, zones: Zones, page: Page) -> None:
 
 _ACCOUNT_LINES = 6  # lines under the headline that an account may stand on
 _LONGEST_ACCOUNT_LINE = 60
-_SHORTEST_ACCOUNT = 5  # characters
+_SHORTEST_ACCOUNT = 5  # characters; shorter ones are pen names, unless the line says what they are
+_SHORTEST_NAME, _ACCOUNTS_SORT = 3, "公众号"
 _FURNITURE = tuple(words_in_both_scripts("我 个人 登 注册 查看 更多 关注 全部"))
 _AUTHORS_PAGE = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"

@@ -130,7 +130,7 @@ _BOOK_AND_ISSUE = re.compile(
 
 
 def _is_login(text: str, line: Line, page: Page) -> bool:
-    """Whether a name is what an author logs in by, as blog software shows it: <a href="/author/editor08/">editor08</a>."""
+    """Whether a name is what an author logs in by, as blogs show it: <a href="/author/editor08/">editor08</a>."""
     links = (link for link in page.links if link.line == line.index and link.text == text)
     return text.isascii() and any(link.href.rstrip("/").endswith(f"/{text}") for link in links)
 
@@ -204,6 +204,21 @@ def read_numbered_outlet(found: Collected, zones: Zones, page: Page) -> None:
 
 
 _NUMBERED = compiled(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,6})(?![\d.:：年/-])")
+
+
+def read_logo(found: Collected, zones: Zones, page: Page) -> None:
+    """The outlet whose logo stands behind the label: 来源：<a href="/"><img alt="海州日报"></a>."""
+    for line in (zones.byline + zones.taken)[:12]:
+        if len(line.text) > 80 or not _NO_VALUE.search(line.text):
+            continue
+        links = (link for link in page.links if link.line == line.index and link.pictured and not link.text)
+        name = next((alt for link in links if is_outlet(alt := link.alt.strip())), None)
+        if name:
+            found.sources.append(Said(name, "logo", line, 0.6, line.text))
+            return
+
+
+_NO_VALUE = compiled(r"来源\s?[:：]\s*(?:$|[\u4e00-\u9fff]{2,4}\s?[:：])")
 
 
 def read_closing_outlet(found: Collected, zones: Zones) -> None:

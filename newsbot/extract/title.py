@@ -71,7 +71,7 @@ def find_title(page: Page) -> Title:
         elif found.text[-1].isdigit():
             return _without_date(line, found)
         elif found.text == line.text:
-            found.text = _without_badges(line)
+            found.text = _before_links(page, line) or _without_badges(line)
     return found
 
 
@@ -88,6 +88,20 @@ def _before_byline(page: Page, line: Line) -> str | None:
     if not heads or any(fold(piece.words) in head for piece in pieces[1:] for head in heads):
         return None
     return headline
+
+
+def _before_links(page: Page, line: Line) -> str | None:
+    """The headline before buttons that lead elsewhere, inside the heading (<h1>标题 <a>订阅本节目</a></h1>): the head
+    knows its words, and none of theirs."""
+    if not line.heading or not line.link_chars:
+        return None
+    pieces = segments(line)
+    headline, *others = (piece.words for piece in pieces)
+    heads = [fold(head) for head in head_titles(page)]
+    if len(headline) <= 2 * _SHORTEST or sum(map(len, others)) != line.link_chars:
+        return None
+    told = any(head.startswith(fold(headline)) for head in heads)
+    return headline if told and not any(fold(words) in head for words in others for head in heads) else None
 
 
 #: Which picture of a gallery this is: 高清图集：海州湾的清晨 (1/4).

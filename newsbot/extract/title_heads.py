@@ -65,12 +65,10 @@ _NAME = re.compile(
     )
 )
 #: The name of a site or a paper before that of a section.
-_SITE = re.compile(
-    pattern_in_both_scripts(
-        r"[^，。！？：；、“”《》\s]{1,10}(?:网|网站|在线|日报|晚报|早报|晨报|时报|商报|都市报|新闻网)"
-    )
-)
+_SITE = compiled(r"[^，。！？：；、“”《》\s]{1,10}(?:网|网站|在线|日报|晚报|早报|晨报|时报|商报|都市报)")
+_LONGEST_PAPER = 6  # characters of a name before that of a section: 太陽報
 _LONGEST_SECTION = 3
+_SECTION = compiled("[港澳台要国]闻")
 _BRACKET_BEHIND = re.compile(r"[（(][^（）()]{1,20}[）)]$")
 _BETWEEN_NAMES = re.compile(r"[-–—_|｜·\s>»]+")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w.-]+\.[a-z]{2,6}/?", re.I)
@@ -176,8 +174,13 @@ def is_bare_name(head: str) -> bool:
     parts = [part for part in _BETWEEN_NAMES.split(head.strip()) if part]
     if len(parts) == 2 and len(parts[1]) <= _LONGEST_SECTION and _SITE.fullmatch(parts[0]):
         return True  # 新報網站 - 港聞: the section is too short for a headline
+    if any(not part.isascii() for part in parts):
+        parts = [part for part in parts if not (part.isascii() and part.isalpha())]  # The Sun 港聞
+    sections = [part for part in parts if _SECTION.fullmatch(part)]
     return all(
         part in _PAGE_NAMES
+        or part in sections
+        or (sections and len(part) <= _LONGEST_PAPER and part.endswith(SITE_WORDS))
         or _NAME.fullmatch(part) is not None
         or (len(part) <= 4 and part in SITE_WORDS)
         or _ADDRESS.fullmatch(part) is not None

@@ -112,12 +112,20 @@ def test_the_headline_is_found_by_its_looks_where_the_head_names_the_site_alone(
     assert extract(f"{TOP}{shown}{STORY}", "http://www.haizhou.example/a/1.html").title == headline
 
 
-@pytest.mark.parametrize("head", ["新報網站 - 港聞", "海州晚报 - 要闻", "海州网_社会"])
+@pytest.mark.parametrize("head", ["新報網站 - 港聞", "海港報 The Harbour 港聞", "海州晚报 - 要闻", "海州网_社会"])
 @pytest.mark.parametrize("cell", ["<td class=newsHeading>{}</td>", "<td><strong>{}</strong></td>"])
 def test_a_head_of_site_and_section_is_no_headline(head: str, cell: str) -> None:
     shown = cell.format("的士司机拾获钻石手镯 三小时后物归原主")
     page = f"<title>{head}</title><table><tr>{shown}</tr><tr><td>2023-08-22</td></tr><tr><td>{STORY}</td></tr></table>"
     assert extract(page).title == "的士司机拾获钻石手镯 三小时后物归原主"
+
+
+def test_a_button_inside_the_heading_is_none_of_the_headline() -> None:
+    page = (
+        "<title>海州夜班公交今晚开通 - 新闻 - 海州电台</title>"
+        f"<h1>海州夜班公交今晚开通 <a class=btn href=/podcast><span>用手机订阅本节目</span></a></h1><p>2023-08-22</p>{STORY}"
+    )
+    assert extract(page).title == "海州夜班公交今晚开通"
 
 
 def test_a_headline_of_two_lines_behind_the_names_of_site_and_channel() -> None:
