@@ -7,6 +7,8 @@ Promotion and offers between paragraphs go, and everything behind the heading of
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
 from newsbot.extract.body_ends import cut_end, cut_summaries, in_cell
 from newsbot.extract.body_starts import beginning, is_under_lead
@@ -40,7 +42,7 @@ from newsbot.extract.title import Title
 _LONGEST_LEAD = 2  # paragraphs between headline and byline
 #: Hints for which a line is cut.
 _EACH_AGAINST = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
-_SPEAK_AGAINST = COMMENT | FOOTER | SHARE | NAV | ADVERT | RELATED | COPYRIGHT | ASIDE
+_SPEAK_AGAINST = reduce(or_, _EACH_AGAINST)
 _PARAGRAPHS = frozenset("p div section article main td center blockquote".split())  # elements that hold paragraphs
 _MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 

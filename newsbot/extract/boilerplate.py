@@ -247,7 +247,7 @@ def is_frame(text: str) -> bool:
                 return size > 3 or key[size : size + 1] != "，" or text[-1] != "。"  # 下一页，故事就要从头说起。
     if key[:2] == "更多":
         return _MORE_HEADED.match(key) is not None
-    if is_player(text) or ("首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None):
+    if is_player(text):
         return True
     if "首" in key and len(text) <= _LONGEST_WAY_HOME and _WAY_HOME.match(key) is not None:
         return True

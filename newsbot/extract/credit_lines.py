@@ -12,7 +12,7 @@ from newsbot.extract.boilerplate import DRAWN_FROM, is_picture_label
 from newsbot.extract.labels import ROLE_OF, Labelled, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name, is_sure_name
 from newsbot.extract.names import holds_rare_name, latin_reporter, parse_names, read_name
-from newsbot.extract.reports import BETWEEN, REPORT, names_at_work, reporters
+from newsbot.extract.reports import BETWEEN, REPORT, REPORT_ENDS, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS, OUTLETS
@@ -66,7 +66,7 @@ def line_credits(text: str) -> Credits:
         return Credits()
     if _DATELINE_AND_TEXT.match(text):
         return Credits()
-    if text[0] in "/／╱" and text.endswith(_REPORTS):
+    if text[0] in "/／╱" and text.endswith(REPORT_ENDS):
         return Credits()  # where it was written, the names being in an element of their own: ／蘭嶼報導
     if text[-1] in _PLACE_ENDS and (place := _PLACE_BEHIND.search(text)):
         text = text[: place.start()]
@@ -365,9 +365,6 @@ def _role_names(text: str) -> list[str]:
     return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
 
 
-_REPORTS = ("报道", "報導", "报导", "報道")
-
-
 def bracket_credits(inner: str) -> Credits:
     """Credits of a bracket's content."""
     inner = _LEAD.sub("", inner).strip()
@@ -377,7 +374,7 @@ def bracket_credits(inner: str) -> Credits:
         return Credits(editors=parse_names(who))  # （张三 编辑）
     if PERSON_WORD.search(inner) or inner.startswith(_TAKEN_FROM) or not _SIGNS_OF_LABELS.isdisjoint(inner):
         return _credits_of(inner, bracketed=True)
-    if inner.endswith(_REPORTS):
+    if inner.endswith(REPORT_ENDS):
         return Credits(authors=names_at_work(inner))  # （海視新聞 林佳慧 台南報導）
     tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)
     if len(tokens) > 1 and len(tokens[0]) > 2 and tokens[0].endswith(ORGANISATION_ENDINGS):
@@ -387,13 +384,12 @@ def bracket_credits(inner: str) -> Credits:
     names = parse_names(" ".join(tokens))
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
-    return Credits(authors=names_at_work(inner) if inner.endswith(_REPORTED) else [])
+    return Credits()
 
 
 _TAKEN_FROM = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
 _SIGNS_OF_LABELS = frozenset(":：/／")
 _EDITORS_BEHIND = tuple(words_in_both_scripts("编辑 责编"))
-_REPORTED = tuple(words_in_both_scripts("报道 报导"))
 
 
 def is_credit_line(text: str) -> bool:

@@ -9,7 +9,7 @@ from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import is_place, may_be_place
-from newsbot.extract.reports import REPORT, REPORTER, reporters
+from newsbot.extract.reports import REPORT, REPORT_ENDS, REPORTER, reporters
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
 from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
@@ -34,7 +34,6 @@ _SPOKEN = compiled(
 )
 
 
-_REPORTS = ("报道", "報導", "报导", "報道")
 #: 民河網陳嘉文台北報導: no role and no slash.
 _OUTLETS_REPORT = compiled(
     r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)"
@@ -60,11 +59,13 @@ def dateline_authors(paragraph: str) -> list[str]:
             names = bracket_credits(inner).authors if dateline else _leading_names(inner)
             if names or not dateline:
                 return list(dict.fromkeys([*names, *_second_bracket(head, match.end())]))
-        elif inner.endswith(_REPORTS) and (report := _OUTLETS_REPORT.match(inner)):
+        elif inner.endswith(REPORT_ENDS) and (report := _OUTLETS_REPORT.match(inner)):
             return [report["who"]] if is_strict_name(report["who"]) and is_place(report["where"]) else []
-        elif inner.endswith(_REPORTS) and is_sure_name(inner[:3]) and is_place(inner[3:-2]):
+        elif inner.endswith(REPORT_ENDS) and is_sure_name(inner[:3]) and is_place(inner[3:-2]):
             return [inner[:3]]  # 陳嘉文台北報導: nor an outlet
-        elif inner.endswith(_REPORTS) and (report := _OUTLETS_OWN_REPORT.match(inner)) and is_sure_name(report["who"]):
+        elif (
+            inner.endswith(REPORT_ENDS) and (report := _OUTLETS_OWN_REPORT.match(inner)) and is_sure_name(report["who"])
+        ):
             return [report["who"]]
         place = match.end()
     if (match := _NAMED_FIRST.match(head)) and (names := bracket_credits(match["who"]).authors):

@@ -7,9 +7,11 @@ import re
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names, without_pictures
 from newsbot.extract.place_names import may_be_place
-from newsbot.extract.vocabulary import ONLY_TRADITIONAL, compiled
+from newsbot.extract.vocabulary import ONLY_TRADITIONAL, compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_names import PLACES
 
+#: What a byline or a dateline that tells who reports ends with.
+REPORT_ENDS = tuple(words_in_both_scripts("报道 报导"))
 REPORTER = re.compile("记者|記者")
 #: Before the names may stand a time of day, and no label with its colon.
 REPORT = compiled(
