@@ -22,6 +22,7 @@ from newsbot.extract.boilerplate import (
     is_picture_label,
 )
 from newsbot.extract.bylines import is_dateline
+from newsbot.extract.cuts import Cuts
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
 from newsbot.extract.notices import is_colophon
 from newsbot.extract.page import Line, Page
@@ -44,7 +45,6 @@ _LONGEST_LEAD = 2  # paragraphs between headline and byline
 _EACH_AGAINST = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
 _SPEAK_AGAINST = reduce(or_, _EACH_AGAINST)
 _PARAGRAPHS = frozenset("p div section article main td center blockquote".split())  # elements that hold paragraphs
-_MOST_REMOVED = 2000  # lines that are noted down as cut; no page that people read has more
 
 
 @dataclass(slots=True)
@@ -73,15 +73,6 @@ class Body:
         return bool(self.text)
 
 
-class _Cut(list[tuple[str, int, str]]):
-    """What was cut, as noted in `Body.removed`; only so much of it."""
-
-    def __call__(self, rule: str, *lines: Line) -> None:
-        """Note lines down as cut by a rule."""
-        for line in lines[: max(0, _MOST_REMOVED - len(self))]:
-            self.append((f"body.{rule}", line.index, line.text))
-
-
 def take(
     page: Page,
     title: Title,
@@ -93,25 +84,25 @@ def take(
 ) -> Body:
     """The region, or ``only`` these lines of it, without what is not running text."""
     region = only or page.lines[first:end]
-    cut = _Cut()
+    cut = Cuts()
     around = _flags_of(region, page.blocks[blocks[0] if blocks else 0].flags)
     kept = _running_text(page, title, region, around, barriers, cut)
     cut_end(page, kept, around, cut)
     if cut_summaries(page, kept, cut):
         cut_end(page, kept, around, cut)
     if not kept:
-        return Body(first=first, end=end, blocks=blocks, removed=cut)
+        return Body(first=first, end=end, blocks=blocks, removed=cut.noted)
     paragraphs = [line.text for line in kept]
     for position in range(max(0, len(kept) - 2), len(kept)):
         paragraphs[position], signed = strip_signature(paragraphs[position])
-        cut += [("body.signature", kept[position].index, signature) for signature in signed]
+        cut.noted += [("body.signature", kept[position].index, signature) for signature in signed]
     return Body(
         text="\n".join(paragraphs),
         lines=[line.index for line in kept],
         first=first,
         end=end,
         blocks=blocks,
-        removed=cut,
+        removed=cut.noted,
         rule="body.block",
         confidence=0.9,
     )
@@ -133,7 +124,7 @@ def _flags_of(region: list[Line], around: int) -> int:
 
 
 def _running_text(
-    page: Page, title: Title, region: list[Line], around: int, barriers: list[bool], cut: _Cut
+    page: Page, title: Title, region: list[Line], around: int, barriers: list[bool], cut: Cuts
 ) -> list[Line]:
     """The lines of a region that are kept, from the first paragraph to the end or to where the text ends before it."""
     kept: list[Line] = []
@@ -143,26 +134,26 @@ def _running_text(
         if rule is None and 0 < len(kept) <= _LONGEST_LEAD and is_under_lead(region, position):
             rule = "byline"
         if is_colophon(line.text):  # the foot of the site; where nothing stands before it, there is no text
-            cut("colophon", *region[position:])
+            cut.note("colophon", *region[position:])
             break
         if rule is None and kept and barriers[line.index]:
-            cut("another", *region[position:])
+            cut.note("another", *region[position:])
             break
         if rule == "aside" and kept and is_prose(line) and line.element.around is kept[-1].element.around:
             rule = None  # a short paragraph among others
         if rule == "barrier":
             if kept and heads_notice(line.text):
-                cut("notice", *region[position:])
+                cut.note("notice", *region[position:])
                 break
             if _is_subheading(page, region, position, kept):
                 rule = None
             elif _resumes(page, title, region, position, kept):
                 rule = "offer"
             else:
-                cut("behind", *region[position:])
+                cut.note("behind", *region[position:])
                 break
         if rule:
-            cut(rule, line)
+            cut.note(rule, line)
         else:
             kept.append(line)
     return kept

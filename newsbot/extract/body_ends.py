@@ -6,11 +6,11 @@ It takes lines off the end, one by one, until one is told. It must not look at l
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
 from newsbot.extract.credit_lines import is_credit_line
+from newsbot.extract.cuts import Cuts
 from newsbot.extract.hints import BYLINE
 from newsbot.extract.notices import (
     asks_for_cookies,
@@ -42,14 +42,14 @@ _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
 _LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
 
 
-def cut_end(page: Page, kept: list[Line], around: int, cut: Callable[[str, Line], None]) -> None:
+def cut_end(page: Page, kept: list[Line], around: int, cut: Cuts) -> None:
     """Take off the end of the lines that were kept what is about the text, and hand each to ``cut`` with a rule.
     ``around`` are the hints of the block that holds all of it."""
     _cut_card(kept, around, cut)
     for position in range(max(1, len(kept) - _LONGEST_NOTICE), len(kept)):
         if begins_notice(kept[position].text):
             while len(kept) > position:
-                cut("notice", kept.pop())
+                cut.note("notice", kept.pop())
             break
     tail = len(kept) - _LONGEST_NOTICE
     told = [
@@ -67,13 +67,13 @@ def cut_end(page: Page, kept: list[Line], around: int, cut: Callable[[str, Line]
         or _is_in_card(page, kept)
         or _is_host(page, kept[-1])
     ):
-        cut("below", kept.pop())
+        cut.note("below", kept.pop())
 
 
 _LONGEST_CARD = 4  # lines that tell who wrote the text, in a block of their own under it
 
 
-def _cut_card(kept: list[Line], around: int, cut: Callable[[str, Line], None]) -> None:
+def _cut_card(kept: list[Line], around: int, cut: Cuts) -> None:
     """Take off the card of the author: the last lines, in a block that is named for a byline as those above are not."""
     if not kept or not kept[-1].flags & BYLINE & ~around:
         return
@@ -82,10 +82,10 @@ def _cut_card(kept: list[Line], around: int, cut: Callable[[str, Line], None]) -
         start -= 1
     if start and len(kept) - start <= _LONGEST_CARD and any(map(is_prose, kept[:start])):
         while len(kept) > start:
-            cut("card", kept.pop())
+            cut.note("card", kept.pop())
 
 
-def cut_summaries(page: Page, kept: list[Line], cut: Callable[[str, Line], None]) -> bool:
+def cut_summaries(page: Page, kept: list[Line], cut: Cuts) -> bool:
     """Take off the end of the lines that were kept the summaries of other articles, each under its linked headline, in
     a block that the text before them is no part of; returns whether there were any."""
     start, found = len(kept), 0
@@ -101,7 +101,7 @@ def cut_summaries(page: Page, kept: list[Line], cut: Callable[[str, Line], None]
     if max(page.blocks[block].first for block in around) <= kept[start - 1].index:
         return False
     while len(kept) > start:
-        cut("summary", kept.pop())
+        cut.note("summary", kept.pop())
     return True
 
 

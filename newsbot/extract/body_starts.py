@@ -7,12 +7,12 @@ It must not look behind the first paragraphs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from newsbot.extract.body_ends import is_outlet_alone, names_makers
 from newsbot.extract.boilerplate import ends_sentence, is_frame, is_player
 from newsbot.extract.bylines import is_byline, is_dateline, is_reading_time
 from newsbot.extract.credit_lines import is_credit_line
+from newsbot.extract.cuts import Cuts
 from newsbot.extract.notices import is_announcement
 from newsbot.extract.page import Line
 from newsbot.extract.paragraphs import is_prose
@@ -27,7 +27,7 @@ _FEWEST_LISTED = 5  # labels in a list before the text
 _TELLS = re.compile("[。！？，]")
 
 
-def beginning(title: Title, region: list[Line], cut: Callable[[str, Line], None]) -> int:
+def beginning(title: Title, region: list[Line], cut: Cuts) -> int:
     """The position of the first line of a region that is neither headline nor byline nor a tool above the text."""
     headline = fold(title.text or "")
     byline = _byline_end(region)
@@ -43,7 +43,7 @@ def beginning(title: Title, region: list[Line], cut: Callable[[str, Line], None]
             if position >= listed:
                 return position
             rule = "label"
-        cut(rule, line)
+        cut.note(rule, line)
     return len(region)
 
 

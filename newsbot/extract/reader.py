@@ -9,7 +9,7 @@ It must not interpret text.
 from __future__ import annotations
 
 from html import unescape
-from typing import Any, Final
+from typing import Final
 
 from newsbot.extract.elements import (
     BARRIERS,
@@ -23,7 +23,6 @@ from newsbot.extract.elements import (
     DEEPEST,
     FIELD,
     HEAD_LINK,
-    HEADINGS,
     IMAGE,
     INLINE,
     INLINE_END,
@@ -47,7 +46,8 @@ from newsbot.extract.elements import (
 )
 from newsbot.extract.hints import FOOTER, HIDDEN
 from newsbot.extract.markup import attributes_of, pieces_of, until_tag, value_of
-from newsbot.extract.rows import Block, Line, Link, Picture, Pieces, TimeElement
+from newsbot.extract.open_line import OpenLine
+from newsbot.extract.rows import Block, Line, Link, Picture, TimeElement
 from newsbot.extract.written import written_by
 
 #: Classes of textareas, and ids and names of hidden inputs, in which publishing systems keep the time for their scripts
@@ -59,8 +59,8 @@ HIDDEN_VALUES = dict.fromkeys(
 )
 
 _ARTICLE = frozenset(("article",))
-#: Lines of a page, and comments of it, that are read: a long report has 2,000; what weighs lines takes its time.
-MOST_LINES: Final = 40_000
+#: Comments of a page that are read.
+_MOST_COMMENTS: Final = 40_000
 
 
 class Tables:
@@ -83,104 +83,16 @@ class Tables:
 
 
 def read(text: str, tables: Tables) -> None:
-    """Fill the tables from a page's HTML. Never raises on any text.
-
-    One function with plain variables on purpose: it goes through some thousand tags a page.
-    """
+    """Fill the tables from a page's HTML. Never raises on any text."""
     lines, blocks, links, metas, comments = tables.lines, tables.blocks, tables.links, tables.metas, tables.comments
+    line = OpenLine(lines, blocks)
     seen = tags_seen()
-    pieces: Pieces = []  # the line being read
-    add = pieces.append
-    mixed = False  # whether inline elements begin or end in it
-    link: Link | None = None
-    link_start = 0  # where its text begins in pieces
-    link_chars = 0
-    link_block: Block | None = None  # the block that it began in
-    named = False  # whether it has a class or an id
-    link_text = ""  # what was read of it last
-    all_link = 0  # how many pieces there are in a line that is a link and no more
-    root = Block("html", "", None, -1, 0, 0, 0, 0, 0)
-    block = body = Block("body", "", root, 0, 0, 0, 0, 0, 0)
-    blocks += root, body
-    index = 1
     skipped: list[str] = []  # open elements whose text is in no line, and what is open in them
-
-    def joined(pieces: list[Any], mixed: bool) -> str:
-        if mixed:
-            pieces = [piece for piece in pieces if piece.__class__ is str]
-        return " ".join((pieces[0] if len(pieces) == 1 else "".join(pieces)).split())
-
-    def flush() -> None:
-        nonlocal pieces, add, link_chars, link_start, mixed, all_link
-        if link is not None:  # a link around blocks: what it holds so far
-            link_chars += extend(link)
-            link_start = 0
-        inner: Pieces | None = None
-        if len(pieces) == all_link:
-            text, mixed = link_text, False
-            pieces.clear()
-        elif mixed:
-            text, inner = joined(pieces, True), pieces
-            pieces, mixed = [], False
-            add = pieces.append
-        else:
-            text = joined(pieces, False)
-            pieces.clear()
-        if text and len(lines) < MOST_LINES:
-            lines.append(Line(text, link_chars, block, index, block.flags, block.heading, len(lines), inner))
-        link_chars = all_link = 0
-
-    def extend(link: Link) -> int:
-        """Add what the link holds to its text; returns how many characters."""
-        nonlocal link_text
-        link_text = text = joined(pieces[link_start:] if link_start else pieces, mixed)
-        if text:
-            link.text = f"{link.text} {text}" if link.text else text
-        return len(text)
-
-    def end_link() -> None:
-        nonlocal link, link_block, link_chars, mixed, named, all_link
-        alone = False
-        if link is not None:
-            link_chars += extend(link)
-            link.end = len(lines) + (1 if pieces else 0)
-            link = link_block = None
-            alone = not mixed and not link_start
-        if pieces:
-            add(None if named else ())
-            mixed = True
-            if alone:
-                all_link = len(pieces)
-        named = False
-
-    def end_blocks(depth: int) -> None:
-        nonlocal block, index
-        for _ in range(depth):
-            if block is link_block:
-                end_link()
-            if pieces:
-                flush()
-            block.end = len(lines)
-            index = block.parent
-            block = blocks[index]
-
-    def depth_of(tags: frozenset[str], barriers: frozenset[str]) -> int:
-        """How many of the open blocks to end so that one of these tags ends; 0 where none is open within reach."""
-        around = block
-        for depth in range(1, DEEPEST):
-            if around is body:
-                break
-            if around.tag in tags:
-                return depth
-            if around.tag in barriers:
-                break
-            around = blocks[around.parent]
-        return 0
 
     source = pieces_of(text)
     behind = next(source, "")
     if behind and not behind.isspace():
-        add(unescape(behind))
+        line.pieces.append(unescape(behind))
     for piece in source:
         head, closed, behind = piece.partition(">")
         known = seen.get(head)
@@ -206,68 +118,59 @@ def read(text: str, tables: Tables) -> None:
                 if skipped:
                     continue
                 kind = NOTHING
-            elif kind == BLOCK_END and depth_of(frozenset((tag,)), BARRIERS[tag]):
+            elif kind == BLOCK_END and line.depth_of(frozenset((tag,)), BARRIERS[tag]):
                 skipped.clear()
             else:
                 continue
 
         if kind == BLOCK_END:
-            if pieces:
-                flush()
-            if block.tag == tag and block is not link_block:
-                block.end = len(lines)
-                index = block.parent
-                block = blocks[index]
+            if line.pieces:
+                line.flush()
+            if line.block.tag == tag:
+                line.end_block()
             else:
-                end_blocks(depth_of(frozenset((tag,)), BARRIERS[tag]))
+                line.end_blocks(frozenset((tag,)), BARRIERS[tag])
         elif kind == BLOCK:
-            if pieces:
-                flush()
-            if block.tag in CLOSES[tag]:
+            if line.pieces:
+                line.flush()
+            if line.block.tag in CLOSES[tag]:
                 closed = "p"
-                while closed == "p" and block.tag in CLOSES[tag]:
-                    closed = block.tag
-                    end_blocks(1)
+                while closed == "p" and line.block.tag in CLOSES[tag]:
+                    closed = line.block.tag
+                    line.end_block()
             if tag in CLOSES_PART:
-                end_blocks(depth_of(CLOSES_PART[tag], TABLE))
-            if tag == "footer" and depth_of(_ARTICLE, frozenset()):
+                line.end_blocks(CLOSES_PART[tag], TABLE)
+            if tag == "footer" and line.depth_of(_ARTICLE, frozenset()):
                 hints &= ~FOOTER  # where an article's makers sign
-            heading = int(tag[1]) if tag in HEADINGS else block.heading
-            block = Block(tag, written, block, index, len(lines), 0, hints, block.flags | hints, heading)
-            index = len(blocks)
-            blocks.append(block)
+            line.begin_block(tag, written, hints)
             if tag == "hr":
-                end_blocks(1)
+                line.end_block()
         elif kind == LINK:
-            if link is not None:
-                end_link()
+            if line.link is not None:
+                line.end_link()
             if hints:
-                add((tag, written))
-                mixed = named = True
-            elif pieces:
-                add(())
-                mixed = True
+                line.mark((tag, written))
+                line.named = True
+            elif line.pieces:
+                line.mark(())
             if href is not None:
-                link_start, link_block = len(pieces), block
-                link = Link(href, written, "", "", False, len(lines), 0, index, len(links), block.flags)
-                links.append(link)
+                links.append(line.begin_link(href, written, len(links)))
         elif kind == LINK_END:
-            end_link()
+            line.end_link()
         elif kind == INLINE:
-            add((tag, written))
-            mixed = True
+            line.mark((tag, written))
         elif kind == INLINE_END:
-            if pieces:
-                add(None)
-                mixed = True
+            if line.pieces:
+                line.mark(None)
         elif kind == BREAK:
-            if pieces:
-                flush()
+            if line.pieces:
+                line.flush()
         elif kind == COMMENT:
-            if len(comments) < MOST_LINES:
+            if len(comments) < _MOST_COMMENTS:
                 comments.append(tag)
         elif kind == IMAGE:
-            tables.pictures.append(Picture(written, len(lines), index, block.flags))
+            tables.pictures.append(Picture(written, len(lines), line.index, line.block.flags))
+            link = line.link
             if link is not None:
                 link.pictured = True
                 link.alt = link.alt or value_of(written, "alt") or ""
@@ -276,7 +179,7 @@ def read(text: str, tables: Tables) -> None:
             if held:
                 tables.scripts.append(((value_of(written, "type") or "").strip().lower(), held))
                 if "document.write" in held and (text := written_by(held)):
-                    add(f" {text} ")
+                    line.pieces.append(f" {text} ")
         elif kind == META:
             attributes = attributes_of(written)
             content = attributes.get("content")
@@ -296,8 +199,7 @@ def read(text: str, tables: Tables) -> None:
             tables.head_links.setdefault((attributes.get("rel") or "").lower(), attributes.get("href") or "")
         elif kind == TIME:
             tables.times.append(TimeElement(attributes_of(written), len(lines)))
-            add((tag, written))
-            mixed = True
+            line.mark((tag, written))
         elif kind == TITLE:
             held, behind = until_tag(tag, behind, source)
             tables.title_tag = tables.title_tag or " ".join(unescape(held).split())
@@ -315,21 +217,22 @@ def read(text: str, tables: Tables) -> None:
             if stands_for is not None:
                 metas.append((stands_for, attributes.get("value") or ""))
         elif kind == ROOT and written:
-            if tag == "html" and not root.written:
-                root.written = written
-            elif tag == "body" and block is body and not body.written:
-                body.written = written
-                body.hints = body.flags = hints & HIDDEN
+            block = line.block
+            if tag == "html" and not blocks[0].written:
+                blocks[0].written = written
+            elif tag == "body" and block is line.body and not block.written:
+                block.written = written
+                block.hints = block.flags = hints & HIDDEN
         elif kind == BASE and not tables.base_href:
             tables.base_href = (attributes_of(written).get("href") or "").strip()
 
-        if behind and (pieces or not behind.isspace()):
-            add(unescape(behind) if "&" in behind else behind)
+        if behind and (line.pieces or not behind.isspace()):
+            line.pieces.append(unescape(behind) if "&" in behind else behind)
 
-    while block is not body:
-        end_blocks(1)
-    if link is not None:
-        end_link()
-    if pieces:
-        flush()
-    body.end = root.end = len(lines)
+    while line.block is not line.body:
+        line.end_block()
+    if line.link is not None:
+        line.end_link()
+    if line.pieces:
+        line.flush()
+    blocks[0].end = blocks[1].end = len(lines)

@@ -14,7 +14,7 @@ from lxml import html
 
 from newsbot.article import Article, ListPage
 from newsbot.extract import discover, extract
-from newsbot.extract.reader import MOST_LINES
+from newsbot.extract.open_line import MOST_LINES
 
 PAGES = sorted((Path(__file__).parents[1] / "pages").glob("*/page.html"))
 SENTENCE = "今年以来，青岗镇持续推进老旧街巷改造，目前已完成十二条背街小巷的路面硬化和管网更新。"
