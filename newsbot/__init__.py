@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from newsbot.article import Article, Evidence, Image, ListPage, RelatedLink
 
+# First, so that the extractor below is found compiled where it is.
+from newsbot.compiled import IN_USE as _COMPILED  # noqa: F401
+
 # At once, not on first use: the package newsbot.extract bears the function's name and would take its place.
 from newsbot.extract import discover, extract
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from importlib.resources import files
 from typing import Literal
 
 from newsbot.extract.addresses import FOLDER, SAME_SHAPE, SHORT_NUMBER, WORD_BITS
@@ -22,7 +22,7 @@ from newsbot.extract.linkgroups import LinkGroup, LinkTable
 from newsbot.extract.page import Page
 
 Question = Literal["related", "discover"]
-_WEIGHTS = Path(__file__).with_name("link_weights.json")
+_WEIGHTS = files("newsbot.extract") / "link_weights.json"
 
 
 #: Features of a group that no list of related articles has, whatever else speaks for it. Among them are menus above

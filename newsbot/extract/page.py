@@ -7,7 +7,6 @@ what stands on the page, in document order. It must not interpret text.
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -58,6 +57,12 @@ class Page(Tables):
         self.url = url
         self.fetched_at = fetched_at
         self.zone: tzinfo | None = None
+        self._headings: list[Line] | None = None
+        self._children: dict[int, list[int]] | None = None
+        self._json_ld: list[dict[str, Any]] | None = None
+        self._state: list[Any] | None = None
+        self._state_article: StateArticle | None = None
+        self._asked_state = False
         read(text, self)
         for key, content in self.metas:
             self.meta.setdefault(key, content)
@@ -75,44 +80,54 @@ class Page(Tables):
             return self.url
         return base if self.base_href and base.startswith(("http://", "https://")) else self.url
 
-    @cached_property
+    @property
     def headings(self) -> list[Line]:
         """The lines that stand in h1 to h6."""
-        return [line for line in self.lines if line.heading]
+        if self._headings is None:
+            self._headings = [line for line in self.lines if line.heading]
+        return self._headings
 
-    @cached_property
+    @property
     def children(self) -> dict[int, list[int]]:
         """Index of a block (-1: the top) → the indices of the blocks right inside it, in page order."""
-        children: dict[int, list[int]] = {}
-        for index, block in enumerate(self.blocks):
-            children.setdefault(block.parent, []).append(index)
-        return children
+        if self._children is None:
+            self._children = {}
+            for index, block in enumerate(self.blocks):
+                self._children.setdefault(block.parent, []).append(index)
+        return self._children
 
     @property
     def has_data(self) -> bool:
         """Whether the page has inline scripts at all that could hold data."""
         return bool(self.fields) or any(text for _, text in self.scripts)
 
-    @cached_property
+    @property
     def json_ld(self) -> list[dict[str, Any]]:
         """The JSON-LD objects of the page, ``@graph`` and lists taken apart."""
         from newsbot.extract.embedded import read_json_ld
 
-        return read_json_ld(self.scripts)
+        if self._json_ld is None:
+            self._json_ld = read_json_ld(self.scripts)
+        return self._json_ld
 
-    @cached_property
+    @property
     def state(self) -> list[Any]:
         """The values of inline data: JSON scripts, ``var x = {...}``, JSON inside JavaScript strings."""
         from newsbot.extract.embedded import read_state
 
-        return read_state(self.scripts) + ([self.fields] if self.fields else [])
+        if self._state is None:
+            self._state = read_state(self.scripts) + ([self.fields] if self.fields else [])
+        return self._state
 
-    @cached_property
+    @property
     def state_article(self) -> StateArticle | None:
         """The article that stands in the inline data, found by its shape, or None."""
         from newsbot.extract.embedded import find_state_article
 
-        return find_state_article(self)
+        if not self._asked_state:
+            self._asked_state = True
+            self._state_article = find_state_article(self)
+        return self._state_article
 
     def absolute(self, href: str) -> str | None:
         """The absolute http(s) address of a reference on this page; None for any other scheme. A relative reference

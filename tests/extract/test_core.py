@@ -153,12 +153,17 @@ def test_a_page_is_lines_blocks_and_links_in_order() -> None:
     assert [page.lines[b.first].text for b in page.blocks if b.tag == "div"] == ["丙 丁"]
 
 
+class _Address(str):
+    """An address that can be looked for: a page that is gone has let go of it."""
+
+
 def test_a_page_leaves_nothing_behind_for_the_next_or_for_the_collector() -> None:
     gc.disable()
     try:
-        page = Page.parse("<html><body><svg><a href='/1'>甲<script>乙")
-        gone = weakref.ref(page)
-        del page
+        address = _Address("https://a.example/")
+        gone = weakref.ref(address)
+        page = Page.parse("<html><body><svg><a href='/1'>甲<script>乙", address)
+        del page, address
         assert gone() is None
     finally:
         gc.enable()
