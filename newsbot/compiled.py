@@ -26,9 +26,7 @@ FOLDER = _PACKAGE / "_compiled"
 MADE_FROM = FOLDER / "made-from.txt"
 _PACKAGES = ("chinese", "extract")
 #: Modules that stay as they are: tables of words, and what most pages never ask for.
-_LEFT_OUT = frozenset(
-    "__init__ discover embedded gone jsliteral keywords plaintext script segmentation selectors".split()
-)
+_LEFT_OUT = frozenset("__init__ discover gone keywords plaintext script segmentation selectors".split())
 #: How the file of a compiled module ends, for this Python.
 SUFFIX = sysconfig.get_config_var("EXT_SUFFIX") or ".so"
 #: Set to 0 to use the sources, compiled or not.

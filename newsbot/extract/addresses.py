@@ -53,7 +53,7 @@ _DATES = (
     (re.compile(r"/00/0000/"), -1, 4),  # /26/0401/
     (re.compile(r"/000000/"), -1, 3),  # /260401/
 )
-_FOLD = str.maketrans("123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", "000000000abcdefghijklmnopqrstuvwxyz")
+_FOLD = bytes.maketrans(b"123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000abcdefghijklmnopqrstuvwxyz")
 _PARAMETERS = re.compile(r"[a-z]+(?==)")
 #: Words of an address; a letter glued to a number is none: t20230614_447.html.
 _LETTERS = re.compile(r"[a-z]{2,}|(?<![a-z0])[a-z](?![a-z0])")
@@ -88,13 +88,13 @@ class AddressReader:
         self.own = key_of(own).lower()
         self.host = self.own.partition("/")[0] if own else ""
         self._live_at(self.host, registered_domain(self.host))
-        self.shape = shape_of(_essential(self.own.translate(_FOLD)))
+        self.shape = shape_of(_essential(_folded(self.own)))
         self.file_shape = self.shape.rpartition("/")[2] if "0" in self.shape else ""
 
     def _live_at(self, host: str, site: str) -> None:
         """Take a host and a site for the page's own."""
         self.host, self.site = host, site
-        self._folded_host, self._folded_site = host.translate(_FOLD), site.translate(_FOLD)
+        self._folded_host, self._folded_site = _folded(host), _folded(site)
 
     def guess_site(self, hrefs: Iterable[str]) -> None:
         """On a page whose address is unknown, take the site for its own that most of its absolute links lead to, and
@@ -133,7 +133,7 @@ class AddressReader:
 
     def kind(self, key: str, absolute: bool = True) -> int:
         """The bits of an address (`key_of`); a relative one on a page whose own address is not known has no host."""
-        bits, host, shape, file_shape, dates = _facts(key.translate(_FOLD), absolute)
+        bits, host, shape, file_shape, dates = _facts(_folded(key), absolute)
         if host == self._folded_host or not host:
             bits |= SAME_HOST | SAME_SITE
         elif not self._folded_site or not host.endswith(self._folded_site):
@@ -148,6 +148,11 @@ class AddressReader:
             if key[month] in "01" and (century < 0 or key[century : century + 2] in ("19", "20")):
                 return bits | DATED
         return bits
+
+
+def _folded(text: str) -> str:
+    """An address in lower case with every digit a 0, by way of bytes: `str.translate` asks its table for each one."""
+    return text.encode("utf-8", "surrogatepass").translate(_FOLD).decode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=20_000)

@@ -19,8 +19,8 @@ _OPENS_VALUE = re.compile(r"""=\s*(["'])""")
 _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 #: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
 _REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
-#: What stands before the blank before a name that may be the value of the attribute before it: id = class="a".
-_BEFORE_BLANK = "= \t\n\r\f"
+#: In a text the semicolon may be missing, and what stands behind belongs to it as far as it may.
+_ANY_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
 _AFTER_NAME = ("", ">", "/", " ", "\t", "\n", "\r", "\f")
 #: Characters of a page that are cut into pieces at a time: more would fill the memory.
 _CHUNK = 200_000
@@ -50,6 +50,11 @@ def tag_name(head: str) -> str:
     return name.group().lower() if name else ""
 
 
+def plain(text: str) -> str:
+    """Text with its character references read, as `html.unescape` reads them."""
+    return _ANY_REFERENCE.sub(_referred, text)
+
+
 _character = lru_cache(maxsize=256)(unescape)  # a page has the same few references many times
 
 
@@ -72,23 +77,29 @@ def attributes_of(written: str) -> dict[str, str]:
 
 
 def value_of(written: str, name: str) -> str | None:
-    """The value of one attribute, as `attributes_of` gives it, mostly without reading the others; None for no such."""
+    """The value of one attribute, as `attributes_of` gives it, mostly without reading the others; None for no such. It
+    is looked for as people write it: href, HREF or Href."""
     at = written.find(name)
     start = at + len(name) + 2
-    if (
-        at >= 0
-        and written[start - 2 : start] == '="'
-        and (at == 0 or written[at - 1].isspace())
-        and written[at - 2 : at - 1] not in _BEFORE_BLANK
-        and not written.count('"', 0, at) & 1
-        and not written.count("'", 0, at) & 1
-        and (end := written.find('"', start)) >= 0
-    ):
-        value = written[start:end]
-        return _REFERENCE.sub(_referred, value) if "&" in value else value
-    if at < 0 and name not in written.lower():
+    if at >= 0 and written[start - 2 : start] == '="' and (at == 0 or _begins_attribute(written, at)):
+        end = written.find('"', start)
+        if end >= 0:
+            value = written[start:end]
+            return _REFERENCE.sub(_referred, value) if "&" in value else value
+    if at < 0 and name.upper() not in written and name.capitalize() not in written:
         return None
     return attributes_of(written).get(name)
+
+
+def _begins_attribute(written: str, at: int) -> bool:
+    """Whether a name begins there, and not within a value."""
+    before = written[:at]
+    return (
+        before[-1].isspace()
+        and before.rstrip()[-1:] != "="  # id = class="a"
+        and not before.count('"') & 1
+        and not before.count("'") & 1
+    )
 
 
 def has_open_quote(head: str) -> bool:

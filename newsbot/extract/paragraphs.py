@@ -72,6 +72,7 @@ def is_hidden(page: Page, block: int) -> bool:
 
 _LONGEST_CAPTION = 150
 _FURTHEST_BYLINE = 100  # lines from the end of a text to the byline over it
+_LONGEST_BYLINE = 120
 
 
 def is_caption(line: Line) -> bool:
@@ -123,7 +124,7 @@ def heads_another(page: Page, line: Line, last: Line) -> bool:
     a byline that says where the text comes from, where the text before has a dated one of its own."""
     lines = page.lines[line.index + 1 : line.index + 6]
     if line.heading or line.link_chars == len(line.text):
-        place = next((at for at, other in enumerate(lines[:2]) if is_dated(other.text) and is_byline(other.text)), -1)
+        place = next((at for at, other in enumerate(lines[:2]) if is_byline(other.text) and is_dated(other.text)), -1)
     else:
         place = 0 if lines and _is_full_byline(lines[0].text) and not ends_sentence(line.text) else -1
         if place == 0 and not any(
@@ -142,4 +143,10 @@ def heads_another(page: Page, line: Line, last: Line) -> bool:
 
 def _is_full_byline(text: str) -> bool:
     """Whether a line gives day, time and, behind a label, the makers of a text."""
-    return is_dated(text) and TIME.search(text) is not None and LABELLED.search(text) is not None and is_byline(text)
+    return (
+        len(text) <= _LONGEST_BYLINE
+        and is_dated(text)
+        and TIME.search(text) is not None
+        and LABELLED.search(text) is not None
+        and is_byline(text)
+    )

@@ -8,7 +8,6 @@ It must not interpret text.
 
 from __future__ import annotations
 
-from html import unescape
 from typing import Final
 
 from newsbot.extract.elements import (
@@ -45,7 +44,7 @@ from newsbot.extract.elements import (
     tags_seen,
 )
 from newsbot.extract.hints import FOOTER, HIDDEN
-from newsbot.extract.markup import attributes_of, pieces_of, until_tag, value_of
+from newsbot.extract.markup import attributes_of, pieces_of, plain, until_tag, value_of
 from newsbot.extract.open_line import OpenLine
 from newsbot.extract.rows import Block, Line, Link, Picture, TimeElement
 from newsbot.extract.written import written_by
@@ -92,7 +91,7 @@ def read(text: str, tables: Tables) -> None:
     source = pieces_of(text)
     behind = next(source, "")
     if behind and not behind.isspace():
-        line.pieces.append(unescape(behind))
+        line.pieces.append(plain(behind))
     for piece in source:
         head, closed, behind = piece.partition(">")
         known = seen.get(head)
@@ -202,15 +201,15 @@ def read(text: str, tables: Tables) -> None:
             line.mark((tag, written))
         elif kind == TITLE:
             held, behind = until_tag(tag, behind, source)
-            tables.title_tag = tables.title_tag or " ".join(unescape(held).split())
+            tables.title_tag = tables.title_tag or " ".join(plain(held).split())
         elif kind == TEXTAREA:
             held, behind = until_tag(tag, behind, source)
             name = attributes_of(written).get("class") or ""
             stands_for = HIDDEN_VALUES.get(name)
             if stands_for is not None:
-                metas.append((stands_for, unescape(held).strip()))
+                metas.append((stands_for, plain(held).strip()))
             if name.startswith("article-"):
-                tables.fields[name.removeprefix("article-")] = unescape(held).strip()
+                tables.fields[name.removeprefix("article-")] = plain(held).strip()
         elif kind == FIELD and "hidden" in written:
             attributes = attributes_of(written)
             stands_for = HIDDEN_VALUES.get((attributes.get("id") or attributes.get("name") or "").lower())
@@ -227,7 +226,7 @@ def read(text: str, tables: Tables) -> None:
             tables.base_href = (attributes_of(written).get("href") or "").strip()
 
         if behind and (line.pieces or not behind.isspace()):
-            line.pieces.append(unescape(behind) if "&" in behind else behind)
+            line.pieces.append(plain(behind) if "&" in behind else behind)
 
     while line.block is not line.body:
         line.end_block()

@@ -54,7 +54,9 @@ class Block:
 
     def get(self, name: str) -> str | None:
         """The value of an attribute, or None."""
-        return self.attributes.get(name) if self.written else None
+        if self._attributes is None:
+            return value_of(self.written, name) if self.written else None
+        return self._attributes.get(name)
 
     def ancestors(self) -> Iterator[Block]:
         """The blocks around this one, innermost first."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsbot.chinese.dates import ParsedTime, parse_datetime
 from newsbot.extract.times_shown import Candidate, in_line
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_times import PUBLISHED_KEYS, PUBLISHED_METAS
 from newsbot.extract.zones import Zones
 
@@ -149,7 +149,7 @@ _COMMENT_TIME = compiled(
     r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8})",
     re.IGNORECASE,
 )
-_COMMENT_WORD = compiled("date>|[Pp]ubl?|PUB|发布|發佈|发表")
+_COMMENT_WORDS = ("date>", "pub", "Pub", "PUB", *words_in_both_scripts("发布 發佈 发表"))
 _CLOCKED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 
 
@@ -157,7 +157,7 @@ def _comments(page: Page) -> Iterator[Candidate]:
     for comment in page.comments:
         if len(comment) > 20_000 or "20" not in comment:
             continue
-        match = _COMMENT_TIME.search(comment) if _COMMENT_WORD.search(comment) else None
+        match = _COMMENT_TIME.search(comment) if any(word in comment for word in _COMMENT_WORDS) else None
         if match:
             time = parse_datetime(match["tag"] or match["said"])
             if time is not None:

@@ -24,11 +24,14 @@ _HEAD_TITLES = (
     "weibo:article:title",
     "sharetitle",
 )
-_FOLD = str.maketrans(
-    "，：；！？（）“”‘’「」『』｜－—–﹣０１２３４５６７８９％",
-    ",:;!?()''''''''|----0123456789%",
-    " \u3000\xa0\t\r\n\"'",
+_FOLD = dict.fromkeys(" \u3000\xa0\t\r\n\"'", "") | dict(
+    zip(
+        "，：；！？（）“”‘’「」『』｜－—–﹣０１２３４５６７８９％",
+        ",:;!?()''''''''|----0123456789%",
+        strict=True,
+    )
 )
+_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 #: What stands between the parts of a head title.
 SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|│+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
 #: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
@@ -89,7 +92,11 @@ _SHORTEST = 3  # characters of a name that the page is asked about
 
 def fold(text: str) -> str:
     """Text for comparison: without white space and quotation marks, full-width punctuation and digits as ASCII."""
-    return text.translate(_FOLD)
+    return _FOLDED.sub(_fold_sign, text)
+
+
+def _fold_sign(match: re.Match[str]) -> str:
+    return _FOLD[match.group()]
 
 
 def strip_site(head: str, site_name: str = "") -> str:
