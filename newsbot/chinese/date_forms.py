@@ -69,7 +69,7 @@ _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-MONTH = re.compile(_MONTHS, re.IGNORECASE)
+MONTH = re.compile(f"(?=[a-z]){_MONTHS}", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 #: What parts day and clock in English: 12 Mar 2017 | 16:40 GMT.
 ENGLISH_GAP = re.compile(r"\s[|•·–—-]\s")

@@ -64,11 +64,16 @@ def is_reading_time(text: str) -> bool:
     return len(text) < 20 and _READING_TIME.fullmatch(text) is not None
 
 
+def date_in(text: str) -> re.Match[str] | None:
+    """The first date that stands in a text."""
+    if "20" in text or "月" in text or "19" in text or "民" in text:  # nearly always none of them
+        return DATE.search(text)
+    return None
+
+
 def is_dated(text: str) -> bool:
     """Whether a date stands in a text."""
-    if "20" in text or "月" in text or "19" in text or "民" in text:  # nearly always none of them
-        return DATE.search(text) is not None
-    return False
+    return date_in(text) is not None
 
 
 def is_dateline(text: str) -> bool:

@@ -12,7 +12,7 @@ _HANGUL = re.compile("[\uac00-\ud7af]")
 _LETTER = re.compile("[A-Za-z]")
 _TRADITIONAL = re.compile(f"[{''.join(sorted(ONLY_TRADITIONAL))}]")
 _SIMPLIFIED = re.compile(f"[{''.join(sorted(ONLY_SIMPLIFIED))}]")
-_ENOUGH = 600
+_ENOUGH = 300
 
 
 def find_language(*texts: str | None) -> str | None:

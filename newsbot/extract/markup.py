@@ -85,7 +85,7 @@ def value_of(written: str, name: str) -> str | None:
         end = written.find('"', start)
         if end >= 0:
             value = written[start:end]
-            return _REFERENCE.sub(_referred, value) if "&" in value else value
+            return _REFERENCE.sub(_referred, value) if "&" in value and ";" in value else value
     if at < 0 and name.upper() not in written and name.capitalize() not in written:
         return None
     return attributes_of(written).get(name)

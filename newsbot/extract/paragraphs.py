@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extract.boilerplate import ends_sentence
-from newsbot.extract.bylines import DATE, LABELLED, TIME, is_byline, is_dated, is_dateline
+from newsbot.extract.bylines import LABELLED, TIME, date_in, is_byline, is_dated, is_dateline
 from newsbot.extract.hints import CAPTION
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
@@ -39,7 +39,7 @@ def is_item(line: Line) -> bool:
     beside = len(text) - line.link_chars
     if line.link_chars < _SHORTEST_TITLE or not _SHORTEST_TIME <= beside <= _LONGEST_TIME or text[-1] == "。":
         return False
-    day = DATE.search(text) or _SHORT_DAY.search(text)
+    day = date_in(text) or _SHORT_DAY.search(text)
     if day is None:
         return False
     time = TIME.search(text, day.end()) or TIME.search(text, 0, day.start())

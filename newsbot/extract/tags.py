@@ -25,7 +25,7 @@ _SPLIT = re.compile(r"[\s,，、;；|｜/#＃\u3000]+")
 #: What parts the crumbs of a breadcrumb; bars and dashes do so in menus as well, and count where more speaks for one.
 _ARROW = re.compile(r"\s*(?:-+>|—>|>>|>|＞|»|›|→)\s*")
 _BAR = re.compile(r"\s*(?:/|\\|·|\||(?<=[\s\u4e00-\u9fff])[-–](?=[\s\u4e00-\u9fff]))\s*")
-_ARROWS, _TEXT_ENDS = re.compile("[>＞»›→]"), ("正文", "内文", "內文", "详情", "詳情")
+_ARROWS, _TEXT_ENDS = tuple(">＞»›→"), ("正文", "内文", "內文", "详情", "詳情")
 _HOME = re.compile(r"\s*[^\s>＞»›→/|·-]{0,8}?(?:首页|首頁|主页|主頁|Home)")
 _TO_TEXT = re.compile(r"(?:正文|内文|內文|详情|詳情)(?:内容|\s.{1,8})?$")
 _WHERE = re.compile(rf"(?:[^\s:：>]{{0,8}}位置|{'|'.join(CHANNEL_LABELS)})\s*[:：]?\s*")
@@ -65,7 +65,9 @@ def find_channel(page: Page) -> str | None:
         text = line.text
         if not 5 <= len(text) <= 120 or line.flags & FOOTER:
             continue
-        if _ARROWS.search(text) is None and not (line.flags & NAV or text.endswith(_TEXT_ENDS) or "位置" in text):
+        if not any(arrow in text for arrow in _ARROWS) and not (
+            line.flags & NAV or text.endswith(_TEXT_ENDS) or "位置" in text
+        ):
             continue
         parting = _ARROW if _ARROW.search(text) else _BAR if _BAR.search(text) else None
         if parting is None or not _is_breadcrumb(line, parting is _ARROW or text.count(" / ") > 1):

@@ -150,6 +150,7 @@ _COMMENT_TIME = compiled(
     re.IGNORECASE,
 )
 _COMMENT_WORDS = ("date>", "pub", "Pub", "PUB", *words_in_both_scripts("发布 發佈 发表"))
+_BEFORE_WORD = len("<founder-")
 _CLOCKED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 
 
@@ -157,7 +158,8 @@ def _comments(page: Page) -> Iterator[Candidate]:
     for comment in page.comments:
         if len(comment) > 20_000 or "20" not in comment:
             continue
-        match = _COMMENT_TIME.search(comment) if any(word in comment for word in _COMMENT_WORDS) else None
+        starts = [start for word in _COMMENT_WORDS if (start := comment.find(word)) >= 0]
+        match = _COMMENT_TIME.search(comment, max(0, min(starts) - _BEFORE_WORD)) if starts else None
         if match:
             time = parse_datetime(match["tag"] or match["said"])
             if time is not None:
