@@ -20,7 +20,7 @@ CLOCK = (
     rf"(?P<half>{_HALF_DAY}|[AaPp]\.?[Mm]\.?(?=\s?\d))?\s?(?P<h>\d{{1,2}})\s?(?:"
     r"[:：]\s?(?P<mi>\d{2}|\d(?=:\d))(?:\s?[:：]\s?(?P<s>\d{2}|(?<=\d:)\d(?=[\s）)\]】|]|$))(?:[.,]\d{1,9})?)?(?!\d)"
     r"|[时時点點]\s?(?P<mi2>\d{1,2})\s?分?(?:\s?(?P<s2>\d{1,2})\s?秒)?)"
-    rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm](?![A-Za-z])\.?))?(?:\s?(?P<zone>{_ZONE}))?"
+    rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm](?![A-Za-z])\.?|[上下]午(?!\s?\d)))?(?:\s?(?P<zone>{_ZONE}))?"
 )
 #: What may stand between a date and its time of day.
 _GAP = rf"(?:T|[\s,，、|｜·・•/—-]{{0,4}}(?:{_WEEKDAY})?[\s,，|｜-]{{0,4}}(?P<named>{_NAMED_ZONE})?\s?[(（\[]?)"

@@ -179,7 +179,7 @@ def _article(page: _Input, kind: str | None, key: str | None = None) -> Article:
     from newsbot.extract.plaintext import extract_text, looks_like_html
 
     site = _profile(page.url, key)
-    selectors, time_zone = (site.selectors, site.time_zone) if site else (None, None)
+    selectors, time_zone = (site.selectors, site.own_clock) if site else (None, None)
     if kind != "html":
         decoded = decode(page.content, page.content_type)
         if kind == "text" or not looks_like_html(decoded.text):

@@ -53,7 +53,7 @@ def extract_page(
     from newsbot.crawl.notices import deletion_notice
     from newsbot.extract import extract
 
-    selectors, time_zone = (site.selectors, site.time_zone) if site else (None, None)
+    selectors, time_zone = (site.selectors, site.own_clock) if site else (None, None)
     article = extract(data, url, content_type, fetched_at, selectors, time_zone)
     return article, deletion_notice(article, data)
 
@@ -66,7 +66,7 @@ def extract_saved_text(
     from newsbot.extract.decode import decode
 
     decoded = decode(data)
-    article = extract_text(decoded.text, url=url, fetched_at=fetched_at, time_zone=site.time_zone if site else None)
+    article = extract_text(decoded.text, url=url, fetched_at=fetched_at, time_zone=site.own_clock if site else None)
     article.encoding, article.decoding_errors = decoded.encoding, decoded.errors
     return article, None
 

@@ -21,14 +21,14 @@ from newsbot.extract.discover import discover_page
 from newsbot.extract.images import find_images
 from newsbot.extract.kind import find_kind
 from newsbot.extract.language import find_language
-from newsbot.extract.local_time import foreign_zone, from_wall_clock, wall_clock
+from newsbot.extract.local_time import clock_of, from_wall_clock, wall_clock
 from newsbot.extract.names import parse_names
 from newsbot.extract.open_line import MOST_LINES
 from newsbot.extract.own_address import own_address
 from newsbot.extract.page import LONGEST, Page
 from newsbot.extract.paging import find_next_page
 from newsbot.extract.plaintext import extract_text
-from newsbot.extract.published import find_published
+from newsbot.extract.published import address_of, find_published
 from newsbot.extract.related import find_related
 from newsbot.extract.selectors import Selection, Selectors
 from newsbot.extract.source_names import clean_source
@@ -56,11 +56,12 @@ def extract(
     ``html`` is the page as fetched (bytes are decoded by evidence) or as text; ``url`` its address, for relative links;
     ``content_type`` the HTTP header of that name; ``fetched_at`` the time of the fetch, which relative times such as
     3小时前 need. ``selectors`` are XPaths by field (`newsbot.extract.selectors.FIELDS`) that speak before the general
-    rules, ``time_zone`` is that of times that name none (China's by default): what a site's profile knows of its pages.
+    rules, ``time_zone`` is that of times that name none (by default that of the host's country, where it has one clock,
+    else China's): what a site's profile knows of its pages.
     Never raises on bytes or str: what can't be found keeps its empty value. ValueError for selectors that do not hold.
     """
     with _collector_resting():
-        return _extract(html, url, content_type, fetched_at, selectors, foreign_zone(time_zone))
+        return _extract(html, url, content_type, fetched_at, selectors, time_zone)
 
 
 def discover(html: bytes | str, url: str | None = None) -> ListPage:
@@ -75,13 +76,13 @@ def _extract(
     content_type: str | None,
     fetched_at: datetime | None,
     selectors: Selectors | None,
-    zone: tzinfo | None,
+    time_zone: tzinfo | None,
 ) -> Article:
     decoded = decode(html, content_type)
-    fetched_at = wall_clock(fetched_at, zone)
     selection = Selection(decoded.text, url, fetched_at, selectors) if selectors else None
     page = selection.page if selection else Page.parse(decoded.text, url, fetched_at)
-    page.zone = zone
+    zone = page.zone = clock_of(time_zone, address_of(page))
+    page.fetched_at = wall_clock(fetched_at, zone)
     article = _article(page, decoded, selection)
     if selection:
         _guarded(page, "selectors", None, selection.complete, article)

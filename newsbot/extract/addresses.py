@@ -60,7 +60,9 @@ _LETTERS = re.compile(r"[a-z]{2,}|(?<![a-z0])[a-z](?![a-z0])")
 _ESCAPED = re.compile(r"%[0-9a-f]{2}")
 _DIGITS = re.compile(r"\d+")
 _FILE = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")
-_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|pdf|mp[34]|flv|avi|zip|rar|apk|exe|docx?|xlsx?|pptx?)$")
+_MEDIA = re.compile(
+    r"\.(?:jpe?g|png|gif|bmp|webp|pdf|mp[34]|flv|avi|zip|rar|apk|exe|docx?|xlsx?|pptx?|od[tsp]|wps|rtf)$"
+)
 #: A last folder that is an article's own number, or its day: /881234/title, /now.881234/title, /2023/06/06/title; a
 #: channel may follow the title: /2023/06/06/title/tech.
 _NUMBERED_FOLDER = re.compile(

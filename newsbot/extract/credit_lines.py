@@ -83,6 +83,8 @@ def line_credits(text: str) -> Credits:
         return Credits(authors=english)
     if (named := _BY.match(text) or _ROLE_BEHIND.match(text) or _BOTH_BEHIND.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))
+    if named and holds_rare_name(named["who"]):
+        return Credits(authors=parse_names("记者 " + named["who"]))  # 南志恩 记者
     if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
     text = _WORK_NOTE.sub(r" \1", text)

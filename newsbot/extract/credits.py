@@ -32,8 +32,9 @@ from newsbot.extract.credits_unlabelled import (
 )
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import ROLE_OF, may_hold_credit
-from newsbot.extract.name_forms import is_sure_name
+from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.outlets import is_outlet, is_site_name
+from newsbot.extract.place_names import may_be_place
 from newsbot.extract.signatures import editor_at_end, pen_name, signatures
 from newsbot.extract.source_names import CLOSE, clean_source
 from newsbot.extract.vocabulary import compiled
@@ -41,6 +42,7 @@ from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
     NEVER_SOURCE,
 )
+from newsbot.extract.vocabulary_names import NOT_PEN_NAMES
 from newsbot.extract.zones import BODY_ENDS, Zones, find_zones, parted
 
 if TYPE_CHECKING:
@@ -88,9 +90,27 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
             found.take(LineCredits(authors=[name]), "pen_name", last, 0.6, last.text[-20:])
         elif len(zones.closing) > 1 and all(map(is_sure_name, names := last.text.split())):
             found.take(LineCredits(authors=names), "signed", last, 0.55)
+        elif signed := next(filter(_signs_at_right, [last, *zones.after[:1]]), None):
+            found.take(LineCredits(authors=[signed.text]), "signed", signed, 0.55)
     if len({said.value for said in found.authors}) > 1:  # 作者：海州动力 葛亮: the site, and who wrote for it
         found.authors = [said for said in found.authors if not is_site_name(said.value, page)] or found.authors
     return found.weigh(page)
+
+
+def _signs_at_right(line: Line) -> bool:
+    """Whether a name stands alone at the right under a text, where letters are signed: one of two characters too."""
+    name = line.text
+    return (
+        len(name) <= _LONGEST_SIGNED
+        and is_strict_name(name)
+        and not may_be_place(name)
+        and name not in NOT_PEN_NAMES
+        and _AT_RIGHT.search(line.element.written) is not None
+    )
+
+
+_LONGEST_SIGNED = 4  # characters of a name
+_AT_RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.I)
 
 
 # ---------------------------------------------------------------- the text and what follows it
@@ -186,13 +206,19 @@ _CLOSING = re.compile(f"[{re.escape(CLOSE)}]")
 
 
 _LONGEST_LINKED = 12  # characters of a credit that is all link
+_BULLETS = " \u3000．·・•▪■□◆◇●○★☆►▶›»>-"  # what items of a list begin with
+
+
+def _is_all_link(line: Line) -> bool:
+    """Whether nothing but a bullet stands beside the link of a line."""
+    return line.link_chars >= len(line.text.lstrip(_BULLETS))
 
 
 def _read_after(found: Collected, zones: Zones, lines: list[Line], trust: float, end: int = -2) -> None:
     """Credits under the text, which ends before line ``end``. Far below it, only what a colon marks as a label
     counts."""
     for line, text in with_values(lines):
-        if line.link_chars > _LONGEST_LINKED and line.link_chars >= len(line.text) and ("：" in text or ":" in text):
+        if line.link_chars > _LONGEST_LINKED and ("：" in text or ":" in text) and _is_all_link(line):
             continue  # the headline of another article: 媒体：五十家企业入围
         if trust < 0.7 and not (len(text) <= 60 and ("：" in text or ":" in text)):
             continue

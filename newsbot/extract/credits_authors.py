@@ -122,7 +122,7 @@ _ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
 _LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
 _LATIN_NAME = re.compile(
     r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR"
-    r"|Photo|Galler|Video|Share|Print|Email|Comment|Follow|Read|More|This|Page|Home|Live|Publish|Update|Subscri|Sign|Log))"
+    r"|Journalist|Reporter|Correspondent|Columnist|Producer|Presenter|Contributor|Photo|Galler|Video|Share|Print|Email|Comment|Follow|Read|More|This|Page|Home|Live|Publish|Update|Subscri|Sign|Log))"
     rf"{_LATIN_PERSON}(?:(?:, | and | AND ){_LATIN_PERSON}){{0,3}}$"
 )
 

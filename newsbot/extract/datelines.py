@@ -43,6 +43,13 @@ _OUTLETS_REPORT = compiled(
 _OUTLETS_OWN_REPORT = compiled(
     r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)\s(?P<who>[\u4e00-\u9fff]{3})\s?(?:综合)?(?:报道|报导)$"
 )
+#: 海声报网编译秦晓婷7月12日报道: who compiled the report from foreign ones.
+_COMPILED = compiled(
+    r"[\u4e00-\u9fff]{2,10}(?:网|报|社|台|新闻)编译\s?(?P<who>[\u4e00-\u9fff]{2,4}?)\s?"
+    r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:报道|报导|电|讯|消息)$"
+)
+#: An outlet with a Latin name before its reporter: Harbour Orange 周菊子波士頓報導.
+_LATIN_OUTLET = re.compile(r"^(?:[A-Z][A-Za-z]{1,14}\s){1,3}(?=[\u4e00-\u9fff])")
 
 
 def dateline_authors(paragraph: str) -> list[str]:
@@ -54,7 +61,7 @@ def dateline_authors(paragraph: str) -> list[str]:
     dateline = _DATELINE.match(head) or _outlet(head)
     place = dateline.end() if dateline else 0
     while match := _BRACKETS.match(head, place):
-        inner = match["inner"]
+        inner = _LATIN_OUTLET.sub("", match["inner"])
         if dateline or "记者" in inner or "記者" in inner or REPORT.match(inner) or _CORRESPONDENT.match(inner):
             names = bracket_credits(inner).authors if dateline else _leading_names(inner)
             if names or not dateline:
@@ -67,6 +74,8 @@ def dateline_authors(paragraph: str) -> list[str]:
             inner.endswith(REPORT_ENDS) and (report := _OUTLETS_OWN_REPORT.match(inner)) and is_sure_name(report["who"])
         ):
             return [report["who"]]
+        elif (edited := _COMPILED.match(inner)) and is_strict_name(edited["who"]) and not is_place(edited["who"]):
+            return [edited["who"]]
         place = match.end()
     if (match := _NAMED_FIRST.match(head)) and (names := bracket_credits(match["who"]).authors):
         return names

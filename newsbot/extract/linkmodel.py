@@ -9,12 +9,24 @@ pages; each score is a sum of named parts.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from newsbot.extract.addresses import FOLDER, SAME_SHAPE, SHORT_NUMBER, WORD_BITS
+from newsbot.extract.addresses import (
+    DATED,
+    FOLDER,
+    LONG_NUMBER,
+    MIXED_NUMBER,
+    PAGE_FILE,
+    SAME_FILE,
+    SAME_HOST,
+    SAME_SHAPE,
+    SHORT_NUMBER,
+    WORD_BITS,
+)
 from newsbot.extract.body import Body
 from newsbot.extract.hints import HIDDEN
 from newsbot.extract.linkfeatures import ADVERSE, Surroundings, describe, in_menu
@@ -31,6 +43,9 @@ _NEVER_RELATED = frozenset(
     "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum word_thread folder".split()
 )
 _OWN_FORM = SAME_SHAPE | SHORT_NUMBER
+_OWN_FILE = SAME_HOST | SAME_FILE | SHORT_NUMBER | PAGE_FILE
+#: What the digits of a number in hexadecimal, a section's name or the length of a number make of an address.
+_ACCIDENTAL = SAME_SHAPE | SAME_FILE | DATED | LONG_NUMBER | SHORT_NUMBER | MIXED_NUMBER | WORD_BITS["article"]
 _CLEAN_FORM = ("article_form", "article_form_clean")
 _ARTICLE_FORM = (*_CLEAN_FORM, "article_form_same")
 #: What a heading such as 相关阅读 adds to the score of the headlines under it. Chosen on annotated pages; between 0.5
@@ -65,7 +80,7 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
         if question == "related" and (group.kind & _NEVER_RELATED_KINDS or in_menu(group, around)):
             continue  # `excluded` would say so too, after it was described
         names = describe(table, group, around)
-        if question == "related" and group.kind & _OWN_FORM == _OWN_FORM and "article_form" not in names:
+        if question == "related" and "article_form" not in names and _is_numbered_alike(group, table.reader.own):
             names += _ARTICLE_FORM  # numbered as the article's own address is, in whatever form
         elif question == "discover" and "article_form" not in names and _is_numbered_list(group):
             names += _CLEAN_FORM
@@ -80,11 +95,39 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
     headed = [question == "related" and is_headed(group, names) for group, names in zip(groups, described, strict=True)]
     joint = [score + _HEADED * head for score, head in zip(joint, headed, strict=True)]
     sure = sure_of(joint, described, weights.sure)
-    return [
-        group
-        for group, score, head in zip(groups, joint, headed, strict=True)
-        if score > weights.threshold and (sure or head)
-    ]
+    chosen = [score > weights.threshold and (sure or head) for score, head in zip(joint, headed, strict=True)]
+    if question == "related":
+        chosen = _with_rest_of_lists(groups, chosen)
+    return [group for group, taken in zip(groups, chosen, strict=True) if taken]
+
+
+def _is_numbered_alike(group: LinkGroup, own: str) -> bool:
+    """Whether addresses are numbered as the page's ``own`` is, maybe in another section: /arti/politics/1210.html of
+    /arti/culture/1577.html."""
+    if group.kind & _OWN_FORM == _OWN_FORM:
+        return True
+    if group.kind & _OWN_FILE != _OWN_FILE or group.kind & ADVERSE:
+        return False
+    folders = own.split("/")[1:-1]
+    for item in group.items:
+        others = item.key.lower().split("/")[1:-1]
+        if len(others) != len(folders) or sum(map(str.__ne__, others, folders)) > 1:
+            return False
+    return bool(folders)
+
+
+def _with_rest_of_lists(groups: list[LinkGroup], chosen: list[bool]) -> list[bool]:
+    """With the groups that are the rest of a list: in the block and under the heading of more items that were chosen,
+    and of addresses that differ from theirs in what is accidental."""
+    counts = Counter[tuple[int, str | None, int]]()
+    for group, taken in zip(groups, chosen, strict=True):
+        if taken:
+            counts[_list_of(group)] += len(group.items)
+    return [taken or counts[_list_of(group)] > len(group.items) for group, taken in zip(groups, chosen, strict=True)]
+
+
+def _list_of(group: LinkGroup) -> tuple[int, str | None, int]:
+    return group.block, group.heading, group.kind & ~_ACCIDENTAL
 
 
 def _is_numbered_list(group: LinkGroup) -> bool:
@@ -110,7 +153,7 @@ def is_headed(group: LinkGroup, names: list[str]) -> bool:
     if "short_unnamed" in names or "many_a_line" in names:
         return False
     if "heading_related" not in names and not (
-        "heading_hot" in names
+        ("heading_hot" in names or ("heading_latest" in names and "article_form_same" in names))
         and "before_body" not in names
         and ("dated" in names or _is_numbered_list(group))
         and len(group.items) > 2

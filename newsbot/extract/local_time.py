@@ -1,4 +1,5 @@
-"""Times of outlets outside of China: a page's times that name no zone are those of its outlet's clock.
+"""Times of outlets outside of China: a page's times that name no zone are those of its outlet's clock, which the
+caller knows, or the country of its host tells.
 
 `newsbot.chinese.dates` reads such times by China's clock. So a page of another zone is read with that zone's wall clock
 in the place of China's: the time of the fetch goes in as the wall clock showed it (`wall_clock`), times that name their
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from newsbot.chinese.dates import CHINA, ParsedTime
 
@@ -16,6 +19,52 @@ from newsbot.chinese.dates import CHINA, ParsedTime
 _CHINAS_CLOCK = frozenset(
     f"Asia/{city}" for city in "Shanghai Chongqing Hong_Kong Macau Taipei Singapore Kuala_Lumpur".split()
 )
+
+#: Countries of one clock, which is not China's, by the ends of their hosts; no ends that are sold to everyone (tv, me).
+_ONE_CLOCK = {
+    "jp": "Asia/Tokyo",
+    "kr": "Asia/Seoul",
+    "vn": "Asia/Ho_Chi_Minh",
+    "th": "Asia/Bangkok",
+    "kh": "Asia/Phnom_Penh",
+    "nz": "Pacific/Auckland",
+    "ae": "Asia/Dubai",
+    "za": "Africa/Johannesburg",
+    "uk": "Europe/London",
+    "ie": "Europe/Dublin",
+    "fr": "Europe/Paris",
+    "de": "Europe/Berlin",
+    "it": "Europe/Rome",
+    "nl": "Europe/Amsterdam",
+    "be": "Europe/Brussels",
+    "at": "Europe/Vienna",
+    "ch": "Europe/Zurich",
+    "es": "Europe/Madrid",
+    "se": "Europe/Stockholm",
+    "no": "Europe/Oslo",
+    "dk": "Europe/Copenhagen",
+    "fi": "Europe/Helsinki",
+    "pl": "Europe/Warsaw",
+    "cz": "Europe/Prague",
+    "hu": "Europe/Budapest",
+    "ro": "Europe/Bucharest",
+    "gr": "Europe/Athens",
+    "ar": "America/Argentina/Buenos_Aires",
+    "pe": "America/Lima",
+}
+
+
+def clock_of(time_zone: tzinfo | None, url: str | None) -> tzinfo | None:
+    """The zone by whose clock a page is read, None for China's: the one that is given, else that of the country which
+    the page's host belongs to."""
+    if time_zone is not None or not url:
+        return foreign_zone(time_zone)
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return None
+    name = _ONE_CLOCK.get(host.rpartition(".")[2])
+    return ZoneInfo(name) if name else None
 
 
 def foreign_zone(zone: tzinfo | None) -> tzinfo | None:

@@ -104,12 +104,18 @@ def is_loose_name(text: str) -> bool:
     if mixed := _MIXED.match(text):
         return (mixed["before"] + mixed["after"]).lower() not in _MEDIA and not is_organisation(mixed["han"])
     if text.isascii():
+        if text.lower().rstrip(_NUMBERING) in NOBODY:
+            return False  # editor2
         if (_STAFF_CODE.match(text) and not (text[:5].isalpha() and text[:5].islower())) or (
             "." in text and text.lower().endswith((".com", ".cn", ".net", ".org"))
         ):
             return False
         return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
     return False
+
+
+#: What accounts of the newsroom are told apart by.
+_NUMBERING = "0123456789_-."
 
 
 def is_name_like_picture(text: str) -> bool:

@@ -205,7 +205,7 @@ def _is_mongolian(token: str) -> bool:
 def latin_reporter(text: str) -> list[str]:
     """The Latin name that stands alone behind a reporter's label: Jisuan 報導; [] where more does."""
     match = _LATIN_REPORTER.match(text)
-    return [match[1]] if match else []
+    return [match[1]] if match and match[1].lower() not in NOBODY else []
 
 
 _LATIN_REPORTER = compiled(r"([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)(?:\s?(?:综合|编译|整理|采访)?报[道导])?$")

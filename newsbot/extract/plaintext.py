@@ -23,7 +23,7 @@ from newsbot.extract.credit_lines import (
 from newsbot.extract.datelines import dateline_authors
 from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.language import find_language
-from newsbot.extract.local_time import foreign_zone, from_wall_clock, to_local, wall_clock
+from newsbot.extract.local_time import clock_of, from_wall_clock, to_local, wall_clock
 from newsbot.extract.names import parse_names
 from newsbot.extract.signatures import strip_signature
 from newsbot.extract.source_names import clean_source
@@ -57,7 +57,7 @@ def extract_text(
 
     ``fetched_at`` and ``time_zone`` are as in `newsbot.extract.extract`. Never raises on str.
     """
-    zone = foreign_zone(time_zone)
+    zone = clock_of(time_zone, url)
     fetched_at = wall_clock(fetched_at, zone)
     lines = [line for line in (" ".join(raw.split()) for raw in text.splitlines()) if line]
     parts = _Parts()

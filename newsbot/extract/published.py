@@ -209,13 +209,14 @@ def date_in_address(address: str | None) -> ParsedTime | None:
     return parse_datetime(f"{year}-{month}-{day}")
 
 
-def _address_of(page: Page) -> str | None:
+def address_of(page: Page) -> str | None:
+    """The address that a page was fetched from; where nobody knows it, the one that its head names."""
     return page.url or page.head_links.get("canonical") or page.meta.get("og:url")
 
 
 def _with_year_of_address(shown: Candidate, page: Page) -> Candidate:
     """A time that is shown without its year, with the year of the address where that names the same day."""
-    address = date_in_address(_address_of(page))
+    address = date_in_address(address_of(page))
     value = shown.time.value
     if address is None or (address.value.month, address.value.day) != (value.month, value.day):
         return shown
@@ -230,7 +231,7 @@ def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     candidate: Candidate | None = None
     if issue and (time := parse_datetime(issue["date"])):
         candidate = Candidate(time, "published.issue", "title", 0.6)
-    address = date_in_address(_address_of(page))
+    address = date_in_address(address_of(page))
     if candidate is None:
         candidate = _issue_date(page, zones, body, address)
     candidate = candidate or _dateline(zones) or _signed_date(page, zones) or _right_above(zones)

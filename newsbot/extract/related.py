@@ -47,7 +47,7 @@ _STEP_BEHIND = compiled(r"(?:上|下|前|后)一?[篇条则页]\s?[:：]?$")
 #: A link to a list of further articles: 阅读更多内容，狠戳这里.
 _MORE = compiled(
     r"(?:请|請|点击|點擊|戳|点此|點此)*(?:阅读|閱讀|查看|浏览|瀏覽|了解|看)?(?:更多|全部|所有)(?:的|相关|相關|精彩|热门|熱門|最新)*"
-    r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態)*[，,、\s]*(?:请|請|就|狠)*"
+    r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態|评论|留言)*[，,、\s]*(?:请|請|就|狠)*"
     r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
 )
 #: A share and how it stands: 海州股份 -0.32%.
@@ -110,6 +110,8 @@ def _leads_on(page: Page, item: Candidate) -> bool:
         return False
     if before[-1] in _STEP_ENDS and item.link.block == lines[index - 1].block:
         return _STEP_BEHIND.search(before) is not None  # <a>标题</a>下一篇<br><a>标题</a>
+    if before[-1] == "s" and lines[index - 1].heading:
+        return False  # Previous Posts: a list's heading
     return before[0] in _STEP_STARTS and _STEP.fullmatch(before) is not None
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -139,9 +139,9 @@ def _is_credited(line: Line, zones: Zones) -> bool:
 
 _LONGEST_CREDITS = 80
 _SHORTEST_HEADLINE = 9  # characters of a link that another article begins with
-_AFTER_LABEL = compiled("[发發][布佈表稿文]|时间|時間|日期|Posted|Published|刊[登于於]|更新|[辑輯改订訂][于於]")
+_AFTER_LABEL = compiled("[发發][布佈表稿文]|时间|時間|日期|[Pp]osted|[Pp]ublished|刊[登于於]|更新|[辑輯改订訂][于於]")
 #: How a line under the text begins that tells when its text was published, and when it was changed.
-_POSTED = compiled(r"(?:本文|文章|此文)?(?:Posted|Published|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")
+_POSTED = compiled(r"(?:本文|文章|此文)?(?:[Pp]osted|[Pp]ublished|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")
 _UPDATED = re.compile(r"(?:本文|文章|此文|最[后後近新]|上次)*(?:[编編][辑輯]|更新|修[改订訂])")
 _LONGEST_UPDATE = 40
 _DATE_HINTS = ("date", "time", "pub", "info", "meta", "byline", "posted", "riqi", "shijian")
@@ -197,9 +197,27 @@ def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candida
         if role == "other" and not _UNLABELLED.search(text[: time.start]):
             role = None
         weight = trust + (0.09 if role == "published" and label and label.label not in DOCUMENT_DATES else 0.0)
+        time = _as_told_to_programs(line, time)
         yield Candidate(time, f"{rule}.updated" if role == "updated" else rule, where(line), weight, role == "updated")
 
 
+def _as_told_to_programs(line: Line, time: ParsedTime) -> ParsedTime:
+    """A time with the zone and the seconds that its element tells programs, where the clock is the same:
+    <abbr title="2012-10-21T00:14:00-04:00">10/21/2012 12:14 上午</abbr>."""
+    if time.zoned or time.precision == "day" or not line.pieces:
+        return time
+    for piece in line.pieces:
+        match = _FOR_PROGRAMS.search(piece[1]) if isinstance(piece, tuple) and piece and "T" in piece[1] else None
+        told = parse_datetime(match["time"]) if match else None
+        if told and told.value.replace(second=0, tzinfo=None) == time.value.replace(second=0, tzinfo=None):
+            return replace(time, value=told.value, precision=told.precision, zoned=True)
+    return time
+
+
+#: A time with its zone; UTC is as often a mistake of the page's.
+_FOR_PROGRAMS = re.compile(
+    r"(?:title|datetime)\s*=\s*[\"'](?P<time>20\d\d-\d\d-\d\dT\d\d:\d\d[\d:.]*[+-](?!00:?00)\d\d:?\d\d)[\"']"
+)
 #: 08/05/2011, of which nobody knows which is the day unless the page tells.
 _NUMBERS_ONLY = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 #: Countries where the day comes first, by the ends of their hosts.

@@ -35,6 +35,7 @@ _SUBTITLE = ("——", "--", "──")  # what a subtitle begins with
 _SHORTEST, _SHORTEST_CHIEF = 6, 4  # characters of a headline; of one in the highest heading
 _LONGEST_NAME = 12  # characters of a line that ends like an outlet's name and is one
 _PARAGRAPH = 25  # characters of a sentence that may be a text's first
+_RUNNING = frozenset(("marquee",))  # elements of notices to the reader, which tell nothing of an article
 _TEXT_SIZE, _A_STEP = 14, 8  # pixels: of running text, and of what is plainly larger
 
 
@@ -66,7 +67,9 @@ def line_by_looks(page: Page, heads: list[str], useless: bool) -> Line | None:
     highest = min((line.heading for line in lines if line.heading), default=0) if useless else 0
     for line in lines[:_FURTHEST]:
         text = line.text
-        told = told or (len(text) > 60 and ends_sentence(text) and line.link_share < 0.3)
+        told = told or (
+            len(text) > 60 and ends_sentence(text) and line.link_share < 0.3 and line.element.tag not in _RUNNING
+        )
         chief = useless and 0 < line.heading == highest and _is_pages_own(page, line, heads)
         if not (_SHORTEST_CHIEF if chief else _SHORTEST) <= len(text) <= 80 or line.flags & (_NEVER | HIDDEN):
             continue

@@ -23,7 +23,7 @@ ADDRESS_WORDS: dict[str, str] = {
     """,
     "list": """
         list lists channel channels category categories tag tags catalog cat col column columns keyword keywords node
-        more rank ranking search searchresult so klist plist viewall archive section sections menu hot
+        more rank ranking search searchresult so wd q klist plist viewall archive section sections menu hot
     """,
     "forum": """
         forum forums club comment comments discuss community weibo twitter facebook
@@ -80,10 +80,11 @@ HEADING_WORDS: dict[str, str] = {
     """,
     "hot": """
         热点 熱點 热门 熱門 热文 排行 排名 点击榜 點閱 人气 人氣 TOP 最热 最夯 夯 热榜 热评 热搜 风云榜 周榜 日榜 十大
+        Popular Trending
         24小时 24小時 48小时 一周 本周 本週 本月 焦点 焦點 头条 頭條 要闻 要聞
     """,
     "latest": """
-        Recent Latest 最新 最近 今日 即时 即時 快讯 快訊 滚动 滾動 新闻 新聞 资讯 資訊 动态 動態
+        Recent Latest Posts 最新 最近 今日 即时 即時 快讯 快訊 滚动 滾動 新闻 新聞 资讯 資訊 动态 動態
         文章 报道 報導 消息 快报 快報 关注 關注 看点 时事 观察 独家 原创 聚焦 导读
     """,
 }

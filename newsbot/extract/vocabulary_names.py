@@ -18,7 +18,7 @@ NOBODY = frozenset(
     转自网络 图片 图文 文字 資料 資料照
     reuters ap afp bbc cnn voa rfa rfi dw xinhua cctv 路透 新华 admin administrator root editor author user guest
     test unknown anonymous none null undefined webmaster sys sysadmin sysop db
-    system manager name
+    system manager name superuser webadmin
     綜合報導 綜合 即時新聞 編輯 編輯部 記者 作者 本報 本網 本站 管理員 佚名 匿名 網路 網路新聞 網友 讀者 民眾 中央社
     翻攝 合成 示意圖 資料照片 臉書 提供
     新华社 新华网 人民网 中新网 中新社 央视网 光明网 中国网 澎湃新闻 新浪 搜狐 网易 腾讯 凤凰网 百度 百家号 头条号
@@ -30,7 +30,7 @@ NOBODY = frozenset(
     复审 初审 有删改 有删节 全文完 未完待续
     """
     )
-)
+) | {"super user"}  # Joomla's administrator
 #: Words of two or three characters that begin like a Chinese name (their first character is a surname) and are none;
 #: looked at only where a bare bracket or a line without label may hold a name.
 NOT_NAMES = frozenset(
@@ -133,7 +133,7 @@ SURNAMES = frozenset(
 ) - frozenset("佔檯週餘")
 #: Surnames that begin everyday words more often than names: only a role before three characters makes them one
 #: (记者 普光泉).
-RARE_SURNAMES = frozenset("展门門盘盤水普字刀矣起资資罕俸召玉虎朵达達仁洛楼樓祖宿卿扎")
+RARE_SURNAMES = frozenset("展门門盘盤水普字刀矣起资資罕俸召玉虎朵达達仁洛楼樓祖宿卿扎南琴")
 #: What names of Tibetans, Mongols, Uyghurs and Kazakhs are put together from, as Chinese papers transcribe them:
 #: 扎西次仁, 乌云其其格, 古丽娜尔.
 NAME_PARTS = frozenset(

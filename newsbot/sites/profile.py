@@ -62,6 +62,12 @@ class SiteProfile:
         """Whether its pages are read otherwise than pages of no profile: with selectors, or by another clock."""
         return bool(self.selectors) or self.time_zone != SHOWN_ZONE
 
+    @property
+    def own_clock(self) -> ZoneInfo | None:
+        """The zone that its pages' times are read in; None where the profile names no other than the usual one, so
+        that the country of a page's host may."""
+        return None if self.time_zone == SHOWN_ZONE else self.time_zone
+
     def owns(self, url: str) -> bool:
         """True where the address lies on one of the site's hosts or their subdomains."""
         return any(in_domain(host_of(url), host) for host in self.hosts)

@@ -21,7 +21,7 @@ An outlet of your own is a TOML file `KEY.toml` of at most 15 lines in a folder 
 | `lists`, `feeds`, `sitemaps` | addresses where its articles are found; one at least | none |
 | `hosts` | its domains, each with its subdomains | the host of `home` |
 | `articles` | a regular expression, searched in addresses, that only articles' addresses match | newsbot finds out |
-| `time_zone` | zone of times that name none | `"Asia/Shanghai"` |
+| `time_zone` | zone of times that name none | that of the host's country, else `"Asia/Shanghai"` |
 | `interval` | how often the sources are due: `"90s"`, `"30m"`, `"6h"`, `"1d"` | `"30m"` |
 | `delay` | seconds between two requests to a host | 2 |
 | `recheck` | after which times an article is fetched again: `["1h", "6h", "1d"]` | newsbot's own |

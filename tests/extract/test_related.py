@@ -143,6 +143,60 @@ def test_dated_headlines_under_a_heading_of_what_is_hot_are_a_list_whatever_the_
     assert [link.title for link in related(f"<div class='right'>{offered}</div>", url=None)] == titles
 
 
+@pytest.mark.parametrize("heading", ["Previous Posts", "最新文章"])
+def test_headlines_of_the_pages_own_form_under_a_heading_of_what_is_new_are_a_list_beside_many_other_links(heading):
+    offered = list_of(TITLES, heading, "/2012/10/blog-post_5{}.html")
+    archive = list_of(
+        [f"20{n:02}年{m:02}月号" for n in range(9) for m in range(1, 10)], "Archives", "/a_{}_archive.html"
+    )
+    url = "http://yunxi.example/2012/10/blog-post_8841.html"
+    assert [link.title for link in related(f"<div class='sidebar'>{offered}{archive}</div>", url)] == TITLES
+
+
+def test_articles_of_other_sections_are_numbered_as_the_page_is():
+    sections = ["politics", "business", "international", "opinion"]
+    items = "".join(
+        f"<li><a href='/arti/{section}/1{n}10.html'>{title}</a></li>"
+        for n, (section, title) in enumerate(zip(sections, TITLES, strict=True))
+    )
+    links = related(
+        f"<div class='most'><h5>最受关注新闻</h5><ul>{items}</ul></div>", "http://yunxi.example/arti/culture/1577.html"
+    )
+    assert [link.title for link in links] == TITLES
+
+
+def test_what_is_accidental_in_an_address_takes_no_item_out_of_its_list():
+    numbers = [f"{n}e8d3965cae{n}" for n in range(2, 9)] + ["fdeb4e847599"]
+    titles = [f"罗里失控撞{n}车 古晋大道塞车" for n in range(60, 60 + len(numbers))]
+    items = "".join(
+        f"<li><a href='/category/chinese/2022/08/1{n}/{number}/'>{title}</a></li>"
+        for n, (number, title) in enumerate(zip(numbers, titles, strict=True))
+    )
+    url = "https://yunxi.example/category/chinese/2022/08/24/court-of-appeal-orders-retrial/"
+    offered = list_of(TITLES[1:], path="/category/chinese/2022/08/10/8b0421b8{}f/")
+    links = related(f"{offered}<div class='sidebar hot'><h3>最新文章</h3><ul>{items}</ul></div>", url)
+    assert [link.title for link in links[3:]] == titles
+
+
+def test_searches_that_are_popular_are_no_articles():
+    searches = list_of(
+        [*TITLES, "槟城轻快铁三年内动工"], "今日热搜", "https://www.sousuo.example/s?wd=5df6a44ee0e25ac598{}"
+    )
+    assert [link.title for link in related(list_of(TITLES) + searches)] == TITLES
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/portal.php?mod=comment&id=64213&idtype=aid'>查看全部评论>></a>",
+        "<a href='/media/5758902/a.odt'>老桥加固计划修正对照表.odt</a>",
+    ],
+)
+def test_comments_and_files_are_no_articles(link):
+    links = related(f"{list_of(TITLES)}<div><h3>相关资料</h3><p>{link}</p></div>")
+    assert [link.title for link in links] == TITLES
+
+
 def test_a_hidden_list_beside_a_shown_one_is_a_tab_and_a_hidden_list_alone_is_not_for_readers():
     items = [f"<li><a href='/news/2026/0330/c{n}.html'>{title}</a></li>" for n, title in enumerate(TITLES)]
     hidden = f"<ul class='week' style='display:none'>{''.join(items[2:])}</ul>"

@@ -45,7 +45,9 @@ def body_with(*last: str) -> list[str]:
         "Read more: The old teahouse",
         "Subscribe to our newsletter",
         "◎ 勇敢求救並非弱者，生命一定可以找到出路。透過守門123步驟，你我都可以成為守門人",
+        "青崗線是獨立媒體，以庭審新聞為主，按此成為訂閱會員",
         # rights and makers
+        "總社：青崗市西華街五十七號 電話：(06)555-0381 分社：松江路一三一號 電話：(02)555-0067",
         "（本文獲《青崗》授權轉載，原文刊於此）",
         "本文經《青崗》授權刊登",
         "本網站使用 Cookies 以提升用戶體驗。繼續瀏覽即表示您同意我們使用 Cookies。",

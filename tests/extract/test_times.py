@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -148,3 +149,59 @@ def test_the_articles_own_record_behind_a_list_of_others_counts(written: Callabl
     scripts = f"<script>hot={written(HOT)};</script><script>page={written(OWN)};</script>"
     page = f"<title>老茶馆重新开张</title><h1>老茶馆重新开张</h1><p>3小时前</p>{STORY}{scripts}"
     assert str(extract(page).published_at) == "2021-05-14 09:30:11+08:00"
+
+
+@pytest.mark.parametrize(
+    ("url", "time"),
+    [
+        ("http://china.hanil.co.kr/arti/1577.html", "2016-10-06T15:46:00+09:00"),
+        ("http://cn.haizhou.example.vn/item/3356201.html", "2016-10-06T15:46:00+07:00"),
+        ("https://www.haizhou.co.nz/chinese/491902/", "2016-10-06T15:46:00+13:00"),
+        ("https://www.haizhou.fr/1577.html", "2016-10-06T15:46:00+02:00"),
+        ("http://www.haizhou.com.tw/1577.html", "2016-10-06T15:46:00+08:00"),
+        ("http://www.haizhou.ca/1577.html", "2016-10-06T15:46:00+08:00"),  # a country of several clocks
+        (None, "2016-10-06T15:46:00+08:00"),
+    ],
+)
+def test_times_without_a_zone_are_of_the_clock_of_the_hosts_country(url: str | None, time: str) -> None:
+    html = f"<html><body><h1>海州市图书馆重新开放</h1><p>2016-10-06 15:46</p><div>{TEXT}</div></body></html>"
+    published = extract(html, url=url).published_at
+    assert published is not None and published.isoformat() == time
+    zoned = extract(html.replace("15:46", "06:46 GMT"), url=url).published_at
+    assert zoned is not None and zoned.utctimetuple()[3:5] == (6, 46)
+
+
+def test_the_zone_that_a_caller_gives_goes_before_that_of_the_hosts_country() -> None:
+    html = f"<html><body><h1>海州市图书馆重新开放</h1><p>2016-10-06 15:46</p><div>{TEXT}</div></body></html>"
+    published = extract(html, url="http://www.haizhou.co.jp/1.html", time_zone=ZoneInfo("Asia/Taipei")).published_at
+    assert published is not None and published.isoformat() == "2016-10-06T15:46:00+08:00"
+
+
+def test_the_time_that_a_blog_tells_programs_under_the_text_gives_its_zone() -> None:
+    posted = (
+        "<p class=post-footer>posted by Hai Zhou @ <a href=/2012/10/b.html>"
+        '<abbr class="published" title="2012-10-21T00:14:00{}">10/21/2012 12:14:00 上午</abbr></a></p>'
+    )
+    above = "<h2 class=date-header>星期日, 10月 21, 2012</h2>"
+    html = f"<html><body>{above}<h3 class=post-title>海州市图书馆重新开放</h3><div>{TEXT}</div>{posted}</body></html>"
+    for zone, wanted in (("-04:00", "-04:00"), ("+00:00", "+08:00")):
+        published = extract(html.format(zone)).published_at
+        assert published is not None and published.isoformat() == f"2012-10-21T00:14:00{wanted}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "time"),
+    [
+        ("2015年8月12日 11:21", "2015-08-12T11:21:33+07:00"),
+        ("2015年8月12日 12:21", "2015-08-12T12:21:33+08:00"),
+        ("2015年8月12日 15:40", "2015-08-12T15:40:00+08:00"),
+        ("2015年8月12日", "2015-08-12T00:00:00+08:00"),
+    ],
+)
+def test_the_instant_in_a_name_of_joomla_tells_the_zone_of_a_minute(shown: str, time: str) -> None:
+    html = (
+        '<html><head><meta name="generator" content="Joomla! - Open Source Content Management"></head>'
+        f"<body><h2>海州市图书馆重新开放</h2><dd>发布于 {shown}</dd><div>{TEXT}</div></body></html>"
+    )
+    published = extract(html, url="http://www.haizhou.example/index.php/news/8842-2015-08-12-04-21-33").published_at
+    assert published is not None and published.isoformat() == time
