@@ -101,7 +101,7 @@ class AddressReader:
     def guess_site(self, hrefs: Iterable[str]) -> None:
         """On a page whose address is unknown, take the site for its own that most of its absolute links lead to, and
         the host, if it is one."""
-        hosts = Counter(href.split("/", 3)[2].lower() for href in hrefs if href.startswith(_ABSOLUTE))
+        hosts = Counter(_host_of(href) for href in hrefs if href.startswith(_ABSOLUTE))
         sites: Counter[str] = Counter()
         for host, count in hosts.items():
             sites[registered_domain(host)] += count
@@ -243,6 +243,13 @@ def shape_of(key: str) -> str:
 
 
 _MIXED = re.compile(r"(?<=[/_-])(?=[a-z0]*0)(?:[A-Za-z]*0){2,}[A-Za-z]*")
+
+
+def _host_of(absolute: str) -> str:
+    """The host of an absolute address, in lower case."""
+    start = absolute.find("//") + 2
+    end = absolute.find("/", start)
+    return (absolute[start:end] if end >= 0 else absolute[start:]).lower()
 
 
 def registered_domain(host: str) -> str:

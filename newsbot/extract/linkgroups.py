@@ -64,7 +64,8 @@ class LinkGroup:
 
 def is_step(link: Link) -> bool:
     """Whether a link says in its ``rel`` that it leads to the page before or behind."""
-    return not _STEPS.isdisjoint((link.get("rel") or "").split())
+    said = link.get("rel")
+    return said is not None and not _STEPS.isdisjoint(said.split())
 
 
 _STEPS = frozenset(("prev", "next"))

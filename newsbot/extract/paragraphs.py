@@ -146,7 +146,7 @@ def _is_full_byline(text: str) -> bool:
     return (
         len(text) <= _LONGEST_BYLINE
         and is_dated(text)
+        and is_byline(text)
         and TIME.search(text) is not None
         and LABELLED.search(text) is not None
-        and is_byline(text)
     )
