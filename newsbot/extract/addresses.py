@@ -74,6 +74,9 @@ _FEWEST_LINKS = 5
 _INDEX_NAMES = ("index", "default", "home", "list")
 
 
+_OF_FORUMS = WORD_BITS["forum"] | WORD_BITS["thread"]
+
+
 class AddressReader:
     """Reads the addresses of one page; ``own`` is the page's own absolute address, or None."""
 
@@ -141,7 +144,7 @@ class AddressReader:
         else:
             bits |= SAME_SITE
         if shape and shape == self.shape:
-            bits |= SAME_SHAPE
+            bits = (bits | SAME_SHAPE) & ~_OF_FORUMS  # weibo.com/ttarticle: the host's word is the page's own too
         if file_shape and file_shape == self.file_shape:
             bits |= SAME_FILE
         for century, month in dates:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from newsbot.extract.addresses import FOLDER, SAME_SHAPE, SHORT_NUMBER, WORD_BITS
+from newsbot.extract.addresses import FOLDER, SAME_FILE, SAME_SHAPE, SAME_SITE, SHORT_NUMBER, WORD_BITS
 from newsbot.extract.body import Body
 from newsbot.extract.hints import HIDDEN
 from newsbot.extract.linkfeatures import ADVERSE, Surroundings, describe, in_menu
@@ -80,11 +80,34 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
     headed = [question == "related" and is_headed(group, names) for group, names in zip(groups, described, strict=True)]
     joint = [score + _HEADED * head for score, head in zip(joint, headed, strict=True)]
     sure = sure_of(joint, described, weights.sure)
-    return [
+    chosen = [
         group
         for group, score, head in zip(groups, joint, headed, strict=True)
         if score > weights.threshold and (sure or head)
     ]
+    return _with_rest(chosen, groups, described) if question == "related" and chosen else chosen
+
+
+def _with_rest(chosen: list[LinkGroup], groups: list[LinkGroup], described: list[list[str]]) -> list[LinkGroup]:
+    """The chosen groups, and those that stand between their links in the same block and lead to articles of the same
+    sort: one list, parted by the hosts and forms of its addresses."""
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
+    for group in chosen:
+        place = (group.block, group.kind & _SORT)
+        first, last = group.items[0].link.order, group.items[-1].link.order
+        before = ends.get(place, (first, last))
+        ends[place] = min(first, before[0]), max(last, before[1])
+    taken = {id(group) for group in chosen}
+    for group, names in zip(groups, described, strict=True):
+        first, last = ends.get((group.block, group.kind & _SORT), (0, -1))
+        of_article = "article_form" in names or group.kind & SAME_FILE
+        if of_article and group.items[0].link.order < last and group.items[-1].link.order > first:
+            taken.add(id(group))
+    return [group for group in groups if id(group) in taken]
+
+
+#: What addresses of one list have in common: the site, and the words for what is no news.
+_SORT = SAME_SITE | (sum(WORD_BITS.values()) & ~WORD_BITS["article"])
 
 
 def _is_numbered_list(group: LinkGroup) -> bool:
