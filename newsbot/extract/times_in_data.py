@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsbot.chinese.dates import ParsedTime, parse_datetime
+from newsbot.chinese.dates import CHINA, ParsedTime, parse_datetime
 from newsbot.extract.times_shown import Candidate, in_line
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_times import PUBLISHED_KEYS, PUBLISHED_METAS
@@ -42,9 +42,20 @@ def times_in_data(
     yield from _comments(page)
     if shown is not None and not shown.updated:
         yield from _echoes(page, shown.time)
+        if not shown.time.complete:
+            yield from (c for c in _json_ld(page) if is_same_without_year(shown.time, c.time))
+            yield from (c for c in _scripts(page, headline) if is_same_without_year(shown.time, c.time))
     elif not meta.keys() & _SURE_METAS:
         yield from _json_ld(page)
         yield from _scripts(page, headline)
+
+
+def is_same_without_year(shown: ParsedTime, other: ParsedTime) -> bool:
+    """Whether a time that is shown without its year (01-21 10:22) may be the one that the data tell in full."""
+    local = other.value.astimezone(CHINA)
+    if (shown.value.month, shown.value.day) != (local.month, local.day):
+        return False
+    return shown.precision == "day" or (shown.value.hour, shown.value.minute) == (local.hour, local.minute)
 
 
 _SURE_METAS = frozenset(name for name, trust in PUBLISHED_METAS.items() if trust >= 0.85)

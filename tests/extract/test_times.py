@@ -148,3 +148,16 @@ def test_the_articles_own_record_behind_a_list_of_others_counts(written: Callabl
     scripts = f"<script>hot={written(HOT)};</script><script>page={written(OWN)};</script>"
     page = f"<title>老茶馆重新开张</title><h1>老茶馆重新开张</h1><p>3小时前</p>{STORY}{scripts}"
     assert str(extract(page).published_at) == "2021-05-14 09:30:11+08:00"
+
+
+@pytest.mark.parametrize("key", ["createTime", "publish_time"])
+def test_an_instant_in_a_script_tells_the_year_of_what_is_shown(key: str) -> None:
+    script = f'<script>var info = {{"title": "海州市图书馆重新开放", "{key}": 1453342920000}};</script>'
+    assert time_of("<div>海州晚报 01-21 10:22</div>", head=script) == "2016-01-21T10:22:00+08:00"
+    assert time_of("<div>海州晚报 01-21 11:22</div>", head=script) is None
+
+
+def test_a_block_that_is_named_for_a_list_and_holds_the_headline_too_holds_its_byline() -> None:
+    page = "<div class=city-page><h3>海州市图书馆重新开放</h3><div>2020年9月22日</div></div>"
+    article = extract(f"<title>海州市图书馆重新开放_海州网</title>{page}<div class=content>{TEXT}</div>")
+    assert article.published_raw == "2020年9月22日"
