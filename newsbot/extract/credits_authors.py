@@ -102,9 +102,13 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
             if is_strict_name(name) and (outlet in credited or is_outlet(outlet)):
                 together = takewhile(is_strict_name, words[place:])
                 return [Said(each, "after_outlet", line, 0.6, line.text) for each in together]
+        for time, name, outlet in zip(words, words[1:], words[2:], strict=False):
+            if outlet in credited and is_sure_name(name) and _CLOCK.match(time):
+                return [Said(name, "before_outlet", line, 0.6, line.text)]  # 2011-07-18 14:21 李文博 海州网
     return []
 
 
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 #: Posted by <a>Kevin Liu</a> on 2012/11/06: the last word before the author's element.
 _BEFORE_AUTHOR = ("by", "By", "BY")
 #: 外语学院 单笑薇: whose department, then who.

@@ -515,6 +515,17 @@ UNUSUAL = {
     "an authority without a label": Case("<div>2023-08-22 11:07 农业农村部</div>", MINUTE, "农业农村部"),
     "an authority's site without a label": Case("<div>2023-08-22 11:07 海州气象局网站</div>", MINUTE, "海州气象局网站"),
     "a dateline is no outlet": Case("<div>2023-08-22 11:07</div><p>海州发布8月22日消息</p>", MINUTE),
+    "an account with its picture": Case("<div class='hd'><img src='/img/avatar/8.png'><div><b>海州时评</b><p>2023-08-22 11:07 原创</p></div></div>", MINUTE, "海州时评"),
+    "an outlet in a heading over the time": Case("<div><figure><img src='/img/8.png'></figure><figcaption><h2>海州晚报</h2><time>08月22日 11:07</time></figcaption></div>", MINUTE, "海州晚报"),
+    "author between the time and the site's own name": Case("<div>2023-08-22 11:07 <a href='http://lhy.blog.example'>骆红云</a> 海州在线 <a href='#c'>我要评论(<span>5</span>)</a> 字号：<a href='#'>T</a></div>", MINUTE, "海州在线", ["骆红云"]),
+    "columnists in a list are no authors": Case("<div>2023-08-22 11:07</div>", MINUTE, after="<div><div>专栏作者</div><ul><li><a href='/u/1'>骆红云</a></li><li><a href='/u/2'>马明远</a></li><li><a href='/u/3'>盛恺</a></li></ul></div>"),
+    "commentator in a bracket": Case("<div>2023-08-22 11:07</div>", MINUTE, None, ["骆红云"], story=STORY + "<p>（海报新闻评论员 骆红云）</p>"),
+    "mark of an agency": Case("<div>2023-08-22 11:07</div>", MINUTE, story=STORY.removesuffix("</p>") + "（冶讯）</p>"),
+    "selected from another paper, with its day": Case("<div>2023-08-22</div>", DAY, "海州教育时报", story=STORY + "<p>文章选自《海州教育时报》，2023年8月18日</p>"),
+    "who put it up, when and from where, under the text": Case("", SECOND, "海州电视台", after="<ul><li>本文由 <a href='/author/admin'>海州网编辑部</a> 发表于 <time>2023年8月22日 11:07:57</time>，来源：海州电视台</li></ul>"),
+    "how the site is to be named": Case("<div>haizhou 发布于： 2023年08月22日</div>", DAY, "海州在线", after="<div>转载请注明：文章转载自：海州在线 [<a href=/>http://haizhou.example</a>]</div>"),
+    "editor in the foot of the article": Case("<div>2023-08-22 11:07</div>", MINUTE, None, [], ["盛恺"], after="<div class='footer'><div>责任编辑：盛恺_HN6182</div></div>"),
+    "a heading behind a bullet is no editor": Case("<div>2023-08-22 11:07 编辑：盛恺</div>", MINUTE, None, [], ["盛恺"], story=STORY + "<p>●编辑总结</p><p>总的来看，夜间公交方便了下班晚的人，能不能坚持下去，还要看客流。</p>"),
     "time in a textarea": Case("<textarea class='article-time' style='display:none'>1692673677000</textarea><p>2023-08-22 11:07</p>", SECOND),
 }  # fmt: skip
 
