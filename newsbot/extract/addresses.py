@@ -148,7 +148,9 @@ class AddressReader:
         if file_shape and file_shape == self.file_shape:
             bits |= SAME_FILE
         for century, month in dates:
-            if key[month] in "01" and (century < 0 or key[century : century + 2] in ("19", "20")):
+            if (key[month] in "01" or not key[month + 1].isdigit()) and (
+                century < 0 or key[century : century + 2] in ("19", "20")
+            ):
                 return bits | DATED
         return bits
 

@@ -19,7 +19,7 @@ from newsbot.extract.body import Body
 from newsbot.extract.hints import HIDDEN
 from newsbot.extract.linkfeatures import ADVERSE, Surroundings, describe, in_menu
 from newsbot.extract.linkgroups import LinkGroup, LinkTable
-from newsbot.extract.page import Page
+from newsbot.extract.page import Block, Page
 
 Question = Literal["related", "discover"]
 _WEIGHTS = Path(__file__).with_name("link_weights.json")
@@ -85,25 +85,39 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
         for group, score, head in zip(groups, joint, headed, strict=True)
         if score > weights.threshold and (sure or head)
     ]
-    return _with_rest(chosen, groups, described) if question == "related" and chosen else chosen
+    return _with_rest(table, chosen, groups, described) if question == "related" and chosen else chosen
 
 
-def _with_rest(chosen: list[LinkGroup], groups: list[LinkGroup], described: list[list[str]]) -> list[LinkGroup]:
-    """The chosen groups, and those that stand between their links in the same block and lead to articles of the same
-    sort: one list, parted by the hosts and forms of its addresses."""
+def _with_rest(
+    table: LinkTable, chosen: list[LinkGroup], groups: list[LinkGroup], described: list[list[str]]
+) -> list[LinkGroup]:
+    """The chosen groups, and those that lead to articles of the same sort and stand between their links in the same
+    block (one list, parted by the hosts and forms of its addresses) or in a block made as theirs beside it."""
+    blocks = table.page.blocks
     ends: dict[tuple[int, int], tuple[int, int]] = {}
     for group in chosen:
         place = (group.block, group.kind & _SORT)
         first, last = group.items[0].link.order, group.items[-1].link.order
         before = ends.get(place, (first, last))
         ends[place] = min(first, before[0]), max(last, before[1])
+    made = {(_make_of(blocks[block]), sort) for block, sort in ends}
     taken = {id(group) for group in chosen}
     for group, names in zip(groups, described, strict=True):
-        first, last = ends.get((group.block, group.kind & _SORT), (0, -1))
-        of_article = "article_form" in names or group.kind & SAME_FILE
-        if of_article and group.items[0].link.order < last and group.items[-1].link.order > first:
+        numbered, sort = "article_form" in names, group.kind & _SORT
+        if not numbered and not group.kind & SAME_FILE:
+            continue
+        first, last = ends.get((group.block, sort), (0, -1))
+        make = _make_of(blocks[group.block])
+        if (group.items[0].link.order < last and group.items[-1].link.order > first) or (
+            numbered and make[2] and (make, sort) in made
+        ):
             taken.add(id(group))
     return [group for group in groups if id(group) in taken]
+
+
+def _make_of(block: Block) -> tuple[int, str, str | None]:
+    """What blocks beside one another that are made alike share."""
+    return block.parent, block.tag, block.get("class")
 
 
 #: What addresses of one list have in common: the site, and the words for what is no news.

@@ -151,6 +151,23 @@ def test_a_list_that_hosts_and_forms_of_addresses_part_is_one():
     assert [link.title for link in links] == titles
 
 
+def test_columns_made_alike_are_lists_if_one_of_them_is():
+    columns = "".join(
+        f"<div class=col><h4>{heading}</h4>"
+        f"<p><a href='/cn/{kinds[0]}/2015/04/bridge-{n}fe60'>{place}早市搬进新棚</a></p>"
+        f"<p><a href='/cn/{kinds[1]}/2015/03/bridge-{n}06568'>{place}河堤种下水杉</a></p></div>"
+        for n, (heading, place, kinds) in enumerate(
+            [
+                ("相关阅读", "东区", ("articles", "articles")),
+                ("交通", "西区", ("news", "articles")),
+                ("水利", "南区", ("articles", "news")),
+            ]
+        )
+    )
+    links = related(f"<div class=foot-box>{columns}</div>", "https://www.yunxi.example/cn/news/2015/06/bridge-9a3c1")
+    assert len(links) == 6
+
+
 def test_a_heading_may_be_spread_and_the_page_itself_may_stand_in_the_list_in_a_heading():
     own = "<li><h3><a href='/news/2026/0401/c1001.html'>老桥加固工程完工通车了</a></h3></li>"
     items = "".join(
