@@ -25,6 +25,7 @@ from newsbot.extract.credits_data import read_inline_data
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     read_account,
+    read_carded_account,
     read_closing_outlet,
     read_logo,
     read_numbered_outlet,
@@ -91,6 +92,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
             found.take(LineCredits(authors=[name]), "pen_name", last, 0.6, last.text[-20:])
         elif len(zones.closing) > 1 and all(map(is_sure_name, names := last.text.split())):
             found.take(LineCredits(authors=names), "signed", last, 0.55)
+    if not found.sources and not found.authors:
+        read_carded_account(found, zones, page)
     if len({said.value for said in found.authors}) > 1:  # 作者：海州动力 葛亮: the site, and who wrote for it
         found.authors = [said for said in found.authors if not is_site_name(said.value, page)] or found.authors
     return found.weigh(page)

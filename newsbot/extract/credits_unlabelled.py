@@ -209,6 +209,26 @@ def read_pictured_account(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
+def read_carded_account(found: Collected, zones: Zones, page: Page) -> None:
+    """The account beside the time whose card, below the text or beside it, bears the same name."""
+    cards = {
+        line.text
+        for line in page.lines[zones.end :]
+        if _SHORTEST_ACCOUNT <= len(line.text) <= _LONGEST_ACCOUNT and _OF_CARD.search(hint_of(line))
+    }
+    for line in zones.byline[:12] if cards else ():
+        if len(line.text) > _LONGEST_ACCOUNT_LINE or zones.aside(line, NAV | RELATED | SHARE):
+            continue
+        for piece in zones.segments(line):
+            name = piece.words
+            if name in cards and not name.isascii() and unlabelled_name(name) == name:
+                found.sources.append(Said(name, "card", line, 0.6, line.text))
+                return
+
+
+_LONGEST_ACCOUNT_LINE = 60
+#: How the card of an account is called.
+_OF_CARD = re.compile(r"(?:^|[\s_-])(?:author|user|account|writer|profile|name|nickname)(?:$|[\s_-])")
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 4, 16  # characters; shorter ones may be pen names
 #: How the picture of an account is called.
 _OF_ACCOUNT = re.compile(r"avatar|touxiang|headimg|head_img|userhead|user[-_]?face|user[-_]?pic|logo", re.I)
