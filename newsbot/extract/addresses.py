@@ -177,6 +177,7 @@ def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[in
         bits |= FOLDER
     if numbered is not None and numbered.group(1):
         bits |= LONG_NUMBER
+        words = []  # /news/53162/node-1-7: what stands behind the article's own number is its headline
     if query:
         numbers += _DIGITS.findall(query)
         words += _PARAMETERS.findall(query)

@@ -18,6 +18,7 @@ from newsbot.extract.credits_authors import (
     read_author_card,
     read_confirmed_author,
     read_linked_account,
+    read_profile,
     read_unlabelled_author,
 )
 from newsbot.extract.credits_byline import read_byline, with_values
@@ -94,6 +95,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
             found.take(LineCredits(authors=names), "signed", last, 0.55)
     if not found.sources and not found.authors:
         read_carded_account(found, zones, page)
+    if not found.sources and not found.authors and not found.translators:
+        read_profile(found, page)
     if len({said.value for said in found.authors}) > 1:  # 作者：海州动力 葛亮: the site, and who wrote for it
         found.authors = [said for said in found.authors if not is_site_name(said.value, page)] or found.authors
     return found.weigh(page)

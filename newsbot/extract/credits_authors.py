@@ -277,6 +277,20 @@ def read_author_card(found: Collected, zones: Zones, page: Page) -> None:
         found.authors.append(Said(name, "card", line, 0.55, line.text))
 
 
+def read_profile(found: Collected, page: Page) -> None:
+    """The blogger whom the box of a blog names, under 个人档案 or the like, in an element named for it."""
+    for line, below in pairwise(page.lines):
+        if len(line.text) <= _LONGEST_PROFILE and _HEADS_PROFILE.fullmatch(line.text):
+            name = below.text
+            named = not _OF_NAME.isdisjoint(re.split(r"[\s_-]+", hint_of(below)))
+            if named and parse_names(name, loose=True) == [name] and not _is_taken(name, found, page):
+                found.authors.append(Said(name, "profile", below, 0.55, name))
+            return
+
+
+_LONGEST_PROFILE = 8
+_HEADS_PROFILE = compiled(r"(?:个人|博主|作者)(?:档案|资料|简介|信息)\s?[:：]?|关于博主\s?[:：]?")
+_OF_NAME = frozenset(("name", "nick", "nickname", "username", "author", "blogger"))
 _CARD_HINTS = ("author", "writer", "zuozhe")
 _AUTHOR_METAS = (
     "author",

@@ -249,7 +249,7 @@ def heading_kind(text: str) -> str:
         first = text.partition(" ")[0]
         if 4 <= len(first) < len(text) and heading_kind(first) == "related":
             return "related"  # 相关文章 关键词：键盘，罗技
-        if "作者" in text and _BY_AUTHOR.search(text):
+        if ("作者" in text or "博" in text) and _OF_AUTHORS.search(text):
             return "related"
         for kind, words in _HEADING_KINDS:
             for word in words:
@@ -258,8 +258,10 @@ def heading_kind(text: str) -> str:
     return "none"
 
 
-#: Over what else the author has written: 作者其他文章, 作者最新文章.
-_BY_AUTHOR = compiled(r"作者的?(?:其[他它]|最新|最近|热门|更多|相关)的?(?:文章|作品|内容|报道|博文)")
+#: Over what else the author has written (作者其他文章, 作者最新文章), and over what blogs are recommended for.
+_OF_AUTHORS = compiled(
+    r"^(?:推荐博[客文]|博客推荐)|作者的?(?:其[他它]|最新|最近|热门|更多|相关)的?(?:文章|作品|内容|报道|博文)"
+)
 
 
 def _own_address(page: Page) -> str | None:

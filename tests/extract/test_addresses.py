@@ -39,6 +39,7 @@ def names(url: str, own: str = OWN) -> set[str]:
         ("https://news.yunxi.com.cn/a/water_pollution_on_weibo_and_in_forum.html", set(), {"word_forum"}),
         ("https://news.yunxi.com.cn/26/0401/FGLHEVF80001899O.html", {"dated", "mixed_number"}, set()),
         ("https://news.yunxi.com.cn/9/1234/56789.html", set(), {"dated"}),
+        ("https://news.yunxi.com.cn/news/53162/node-1-7", {"long_number"}, {"word_list"}),
         ("https://news.yunxi.com.cn/shxw/2005/6-11/62015.htm", {"dated"}, set()),
         ("https://news.yunxi.com.cn/shxw/2005/61-11/62015.htm", set(), {"dated"}),
         ("https://news.yunxi.com.cn/2026/04/01/new-bridge/life-tech/", {"dated"}, {"folder"}),

@@ -517,6 +517,7 @@ UNUSUAL = {
     "a dateline is no outlet": Case("<div>2023-08-22 11:07</div><p>海州发布8月22日消息</p>", MINUTE),
     "an account with its picture": Case("<div class='hd'><img src='/img/avatar/8.png'><div><b>海州时评</b><p>2023-08-22 11:07 原创</p></div></div>", MINUTE, "海州时评"),
     "an account that a card names again": Case("<p><span class='col cite'>海州大佬时间</span> <span>2023-08-22 11:07</span> <span>+关注</span></p>", MINUTE, "海州大佬时间", after="<div class='author-box'><img src='/u.jpg'><b>海州大佬时间</b><p>说点人话。</p></div>"),
+    "a blogger in the box of the blog": Case("<div>2023-08-22 | 标签：公交</div>", DAY, None, ["骆红云"], after="<div class='module'><h2>个人档案</h2><div><img src='/b.jpg'><p class='name'>骆红云</p><p>财经 海州 女</p></div></div>"),
     "an outlet in a heading over the time": Case("<div><figure><img src='/img/8.png'></figure><figcaption><h2>海州晚报</h2><time>08月22日 11:07</time></figcaption></div>", MINUTE, "海州晚报"),
     "author between the time and the site's own name": Case("<div>2023-08-22 11:07 <a href='http://lhy.blog.example'>骆红云</a> 海州在线 <a href='#c'>我要评论(<span>5</span>)</a> 字号：<a href='#'>T</a></div>", MINUTE, "海州在线", ["骆红云"]),
     "columnists in a list are no authors": Case("<div>2023-08-22 11:07</div>", MINUTE, after="<div><div>专栏作者</div><ul><li><a href='/u/1'>骆红云</a></li><li><a href='/u/2'>马明远</a></li><li><a href='/u/3'>盛恺</a></li></ul></div>"),

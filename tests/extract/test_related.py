@@ -262,6 +262,8 @@ def test_headings_are_freed_of_what_stands_beside_them(shown, tidy):
         ("本版文章导航", "latest"),
         ("作者最新文章", "related"),
         ("作者专栏", "blog"),
+        ("推荐博客", "related"),
+        ("名家博客", "blog"),
         ("栏目导航", "links"),
         ("24小时排行", "hot"),
         ("熱門新聞", "hot"),
