@@ -168,3 +168,11 @@ def test_a_post_whose_first_words_are_the_head_has_no_headline() -> None:
     article = extract(f"{head}{byline}<article><div class=html>{post}</div></article>")
     assert (article.kind, article.title, article.source) == ("article", None, "海州巷口阿姐")
     assert len((article.body or "").splitlines()) == 4
+
+
+def test_the_name_of_an_app_is_no_headline_of_a_post_in_its_data() -> None:
+    data = '{"created_at": "Tue Jun 16 20:14:33 +0800 2020", "text": "市气象台预计，今夜到明天白天，东部山区仍有大到暴雨，请市民尽量减少外出，注意防范山洪和滑坡。", "user": {"screen_name": "海州气象"}}'
+    article = extract(
+        f"<title>海博HTML5版</title><div id=app></div><script>var $render_data = [{data}][0] || {{}};</script>"
+    )
+    assert (article.kind, article.title) == ("article", None)
