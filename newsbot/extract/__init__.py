@@ -124,7 +124,8 @@ def _article(page: Page, decoded: Decoded, selection: Selection | None) -> Artic
     title = _guarded(page, "title", Title(), selection.title if selection else find_title, page)
     body = _guarded(page, "body", Body(), selection.body if selection else find_body, page, title)
     if body.rule == "body.state" and page.state_article is not None and not _names_article(title):
-        title = Title(page.state_article.title or title.text, -1, -1, "title.state", 0.7)
+        told = page.state_article.title  # the data of a post have none, and the head names an app
+        title = Title(told, -1, -1, "title.state", 0.7) if told else Title()
     article.kind, evidence["kind"] = _guarded(
         page, "kind", ("other", Evidence("kind.error")), find_kind, page, title, body
     )

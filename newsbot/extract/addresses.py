@@ -76,6 +76,9 @@ _FEWEST_LINKS = 5
 _INDEX_NAMES = ("index", "default", "home", "list")
 
 
+_OF_FORUMS = WORD_BITS["forum"] | WORD_BITS["thread"]
+
+
 class AddressReader:
     """Reads the addresses of one page; ``own`` is the page's own absolute address, or None."""
 
@@ -143,11 +146,13 @@ class AddressReader:
         else:
             bits |= SAME_SITE
         if shape and shape == self.shape:
-            bits |= SAME_SHAPE
+            bits = (bits | SAME_SHAPE) & ~_OF_FORUMS  # weibo.com/ttarticle: the host's word is the page's own too
         if file_shape and file_shape == self.file_shape:
             bits |= SAME_FILE
         for century, month in dates:
-            if key[month] in "01" and (century < 0 or key[century : century + 2] in ("19", "20")):
+            if (key[month] in "01" or not key[month + 1].isdigit()) and (
+                century < 0 or key[century : century + 2] in ("19", "20")
+            ):
                 return bits | DATED
         return bits
 
@@ -179,6 +184,7 @@ def _facts(key: str, absolute: bool) -> tuple[int, str, str, str, tuple[tuple[in
         bits |= FOLDER
     if numbered is not None and numbered.group(1):
         bits |= LONG_NUMBER
+        words = []  # /news/53162/node-1-7: what stands behind the article's own number is its headline
     if query:
         numbers += _DIGITS.findall(query)
         words += _PARAMETERS.findall(query)

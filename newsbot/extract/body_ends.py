@@ -46,6 +46,7 @@ def cut_end(page: Page, kept: list[Line], around: int, cut: Cuts) -> None:
     """Take off the end of the lines that were kept what is about the text, and hand each to ``cut`` with a rule.
     ``around`` are the hints of the block that holds all of it."""
     _cut_card(kept, around, cut)
+    _cut_offer(page, kept, cut)
     for position in range(max(1, len(kept) - _LONGEST_NOTICE), len(kept)):
         if begins_notice(kept[position].text):
             while len(kept) > position:
@@ -83,6 +84,27 @@ def _cut_card(kept: list[Line], around: int, cut: Cuts) -> None:
     if start and len(kept) - start <= _LONGEST_CARD and any(map(is_prose, kept[:start])):
         while len(kept) > start:
             cut.note("card", kept.pop())
+
+
+def _cut_offer(page: Page, kept: list[Line], cut: Cuts) -> None:
+    """Take off the card of what the text is about and the site sells: a linked heading and lines of label and value
+    (参考均价：13500元/平米), in a block that the text above is no part of."""
+    start = len(kept)
+    while start and _VALUED.match(kept[start - 1].text) and not ends_sentence(kept[start - 1].text):
+        start -= 1
+    if len(kept) - start < _FEWEST_VALUES or start < 2:
+        return
+    head, above = kept[start - 1], kept[start - 2]
+    if not head.heading or not head.link_chars:
+        return
+    around = set(page.ancestors(head.block)) & set(page.ancestors(kept[-1].block))
+    if max(page.blocks[block].first for block in around) > above.index:
+        while len(kept) >= start:
+            cut.note("card", kept.pop())
+
+
+_FEWEST_VALUES = 2
+_VALUED = re.compile(r"[^，。：:\s]{2,8}\s?[:：].{1,32}$")
 
 
 def cut_summaries(page: Page, kept: list[Line], cut: Cuts) -> bool:

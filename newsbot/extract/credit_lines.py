@@ -35,7 +35,7 @@ class Credits:
 
 BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
 PERSON_WORD = compiled(
-    r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文\s?[/／:：|｜丨]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对"
+    r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文\s?[/／:：|｜丨]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对|评论员"
 )
 _REVERSED = compiled(
     r"^(?P<who>.{2,40}?)\s?[/／|｜丨]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
@@ -74,6 +74,8 @@ def line_credits(text: str) -> Credits:
         text = f"{turned['label']}：{turned['value']}"
     if original := _ORIGINAL.match(text):
         return Credits(source=clean_source(original["book"] or original["drawn"]))
+    if text[0] == "本" and (put_up := _PUT_UP.match(text)):
+        return Credits(source=clean_source(put_up["source"]))
     bracket = BRACKET.match(text)
     if bracket and bracket.end() == len(text):
         return bracket_credits(bracket["inner"])
@@ -110,9 +112,13 @@ _LONGEST_WITH_RIGHTS = 240
 _RIGHTS_BEHIND = compiled(r"(?<=[^\s])[\s，,；;。]+[(（]?(?:如需|欢迎|未经[^\s，。]{1,8}[，,]?)?(?:不得)?转载[^:：]*$")
 #: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
 _ORIGINAL = compiled(
-    r"[（(【\[]?\s?(?:本文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
-    r"《(?P<book>[^《》]{2,12})》[^，。；！？《》]{0,16}$"
+    r"[（(【\[]?\s?(?:本文|文章|原文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
+    r"《(?P<book>[^《》]{2,12})》(?:，(?=\d))?[^，。；！？《》]{0,16}$"
     rf"|{DRAWN_FROM}"
+)
+#: 本文由 海州网编辑部 发表于 2017年10月16日 10:13，来源：海州电视台: who put it up is no author.
+_PUT_UP = compiled(
+    r"本文由\s?[^\s，。]{2,12}\s?(?:于|发[表布][于在])[^，。]{8,28}[，,]\s?来源\s?[:：]\s?(?P<source>[^，。\s]{2,20})$"
 )
 _OUTLET_AND_NAMES = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|作者)?\s*[/／|｜]?\s*"
@@ -383,12 +389,16 @@ def bracket_credits(inner: str) -> Credits:
         tokens = tokens[1:]  # 团工委 何倩
     if len(tokens) > 1:  # 儿科 张三 办公室 李四
         tokens = [token for token in tokens if not token.endswith(ORGANISATION_ENDINGS) or is_strict_name(token)]
+    if len(inner) == 2 and inner[1] in OF_AGENCIES:
+        return Credits()
     names = parse_names(" ".join(tokens))
     if names and len(names) <= 6 and len("".join(tokens)) == sum(map(len, names)) and all(map(is_strict_name, names)):
         return Credits(authors=names)
     return Credits()
 
 
+#: How the mark of an agency or a paper's news desk ends: （冶讯）, （宗讯）.
+OF_AGENCIES = frozenset("讯訊")
 _TAKEN_FROM = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
 _SIGNS_OF_LABELS = frozenset(":：/／")
 _EDITORS_BEHIND = tuple(words_in_both_scripts("编辑 责编"))

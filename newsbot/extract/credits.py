@@ -18,6 +18,7 @@ from newsbot.extract.credits_authors import (
     read_author_card,
     read_confirmed_author,
     read_linked_account,
+    read_profile,
     read_unlabelled_author,
 )
 from newsbot.extract.credits_byline import read_byline, with_values
@@ -25,9 +26,11 @@ from newsbot.extract.credits_data import read_inline_data
 from newsbot.extract.credits_said import Collected, Credits
 from newsbot.extract.credits_unlabelled import (
     read_account,
+    read_carded_account,
     read_closing_outlet,
     read_logo,
     read_numbered_outlet,
+    read_pictured_account,
     read_unlabelled_source,
 )
 from newsbot.extract.datelines import dateline_authors
@@ -66,6 +69,8 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
         read_unlabelled_source(found, zones, page)
     if not found.sources:
         read_account(found, zones, page)
+    if not found.sources:
+        read_pictured_account(found, zones, page)
     if not found.sources and not found.authors:
         read_linked_account(found, zones, page)
     if not found.sources:
@@ -92,6 +97,10 @@ def find_credits(page: Page, body: Body, title: Title | None = None, zones: Zone
             found.take(LineCredits(authors=names), "signed", last, 0.55)
         elif signed := next(filter(_signs_at_right, [last, *zones.after[:1]]), None):
             found.take(LineCredits(authors=[signed.text]), "signed", signed, 0.55)
+    if not found.sources and not found.authors:
+        read_carded_account(found, zones, page)
+    if not found.sources and not found.authors and not found.translators:
+        read_profile(found, page)
     if len({said.value for said in found.authors}) > 1:  # 作者：海州动力 葛亮: the site, and who wrote for it
         found.authors = [said for said in found.authors if not is_site_name(said.value, page)] or found.authors
     return found.weigh(page)
@@ -173,7 +182,7 @@ def _read_notice(found: Collected, zones: Zones) -> None:
     """The outlet that the notice under a text says it was first published by: 本文首发于《南海周末》，未经授权……"""
     for line in [*zones.closing[-BODY_ENDS:], *zones.after]:
         match = _FIRST_PUBLISHED.search(line.text[:160])
-        name = clean_source(match["account"] or match["book"] or match["outlet"]) if match else None
+        name = clean_source(match["account"] or match["book"] or match["site"] or match["outlet"]) if match else None
         if match and name and name not in NEVER_SOURCE and (not match["outlet"] or is_outlet(name)):
             found.take(LineCredits(source=name), "notice", line, 0.6)
             return
@@ -183,6 +192,7 @@ _NAME = r"[^，。,；;：:、\s《》「」（）()]{2,16}"
 _FIRST_PUBLISHED = compiled(
     r"本文(?:由[^，。]{1,12})?(?:首发于?|首發於?|首发自|来自|來自|转载自|转自|原载于?|原載於?|刊载于|刊于)\s?"
     rf"(?:微信)?(?:公众号|公眾號)[:：“「\s]{{1,2}}(?P<account>{_NAME})"
+    rf"|转载请注明(?:出处|来源|来自)?\s?[:：]?\s?(?:文章)?(?:转载自|转自|来自|出处|来源)?\s?[:：]\s?(?P<site>{_NAME})\s?[\[【(（]\s?https?:"
     rf"|本文(?:首发于?|首發於?|首发自|来自|來自|转载自|转自|原载于?|原載於?|刊载于|刊于)\s?(?:《(?P<book>{_NAME})》"
     rf"|(?P<outlet>{_NAME})(?=\s?[，,。.；;]?\s?(?:$|[）)]|未经|未經|转载|轉載|如需|如若|若需|请|作者|编辑|欢迎|版权|版權|谢绝)))"
 )

@@ -102,9 +102,13 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
             if is_strict_name(name) and (outlet in credited or is_outlet(outlet)):
                 together = takewhile(is_strict_name, words[place:])
                 return [Said(each, "after_outlet", line, 0.6, line.text) for each in together]
+        for time, name, outlet in zip(words, words[1:], words[2:], strict=False):
+            if outlet in credited and is_sure_name(name) and _CLOCK.match(time):
+                return [Said(name, "before_outlet", line, 0.6, line.text)]  # 2011-07-18 14:21 李文博 海州网
     return []
 
 
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 #: Posted by <a>Kevin Liu</a> on 2012/11/06: the last word before the author's element.
 _BEFORE_AUTHOR = ("by", "By", "BY")
 #: 外语学院 单笑薇: whose department, then who.
@@ -273,6 +277,20 @@ def read_author_card(found: Collected, zones: Zones, page: Page) -> None:
         found.authors.append(Said(name, "card", line, 0.55, line.text))
 
 
+def read_profile(found: Collected, page: Page) -> None:
+    """The blogger whom the box of a blog names, under 个人档案 or the like, in an element named for it."""
+    for line, below in pairwise(page.lines):
+        if len(line.text) <= _LONGEST_PROFILE and _HEADS_PROFILE.fullmatch(line.text):
+            name = below.text
+            named = not _OF_NAME.isdisjoint(re.split(r"[\s_-]+", hint_of(below)))
+            if named and parse_names(name, loose=True) == [name] and not _is_taken(name, found, page):
+                found.authors.append(Said(name, "profile", below, 0.55, name))
+            return
+
+
+_LONGEST_PROFILE = 8
+_HEADS_PROFILE = compiled(r"(?:个人|博主|作者)(?:档案|资料|简介|信息)\s?[:：]?|关于博主\s?[:：]?")
+_OF_NAME = frozenset(("name", "nick", "nickname", "username", "author", "blogger"))
 _CARD_HINTS = ("author", "writer", "zuozhe")
 _AUTHOR_METAS = (
     "author",

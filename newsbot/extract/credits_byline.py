@@ -77,10 +77,16 @@ def with_values(lines: list[Line]) -> Iterator[tuple[Line, str]]:
             elif following in ROLE_OF:
                 pass  # an empty cell, and the next label
             elif (line.element.tag in ("td", "th") and role in ("source", "author")) or (
-                role in ("author", "editor") and all_names(following)
+                role in ("author", "editor") and all_names(following) and not _goes_on(lines, index + 2, following)
             ):
                 text = f"{label}：{following}"
         yield line, text
+
+
+def _goes_on(lines: list[Line], index: int, name: str) -> bool:
+    """Whether the name under a label without a colon is the first of a list: 专栏作者 over those who write for the
+    site, a line each."""
+    return index < len(lines) and lines[index].text != name and all_names(lines[index].text)
 
 
 def _read_byline_line(found: Collected, line: Line, trust: float, zones: Zones, text: str = "") -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newsbot.chinese.dates import find_times
@@ -42,7 +43,7 @@ def read_unlabelled_source(found: Collected, zones: Zones, page: Page) -> None:
         for line in zones.byline + zones.taken
         if len(line.text) <= 80
         and not zones.aside(line, aside)
-        and not (line.heading and not _DATED_HEADING.search(line.text))
+        and not (line.heading and not _DATED_HEADING.search(line.text) and not is_outlet(line.text))
         and not CRUMBS.search(line.text)
         and not is_picture_label(line.text)
         and not is_of_picture(line)
@@ -64,7 +65,7 @@ def is_of_picture(line: Line) -> bool:
     return any(block.tag in _FIGURES for block in (line.element, *line.element.ancestors()))
 
 
-_FIGURES = frozenset(("figure", "figcaption"))
+_FIGURES = frozenset(("figure",))
 #: An arrow that leads on to something: 发表评论>> is no breadcrumb.
 CRUMBS = re.compile(r"位置|[>＞»›]\s*[^\s>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
@@ -192,6 +193,45 @@ def read_account(found: Collected, zones: Zones, page: Page) -> None:
             elif not person and unlabelled_name(named) == named:
                 found.sources.append(said)
             return
+
+
+def read_pictured_account(found: Collected, zones: Zones, page: Page) -> None:
+    """The account whose picture stands before its name, and the time right below it."""
+    for line, below in pairwise(zones.byline[:12]):
+        name = line.text
+        if not _SHORTEST_ACCOUNT <= len(name) <= _LONGEST_ACCOUNT or not TIME_LIKE.search(below.text[:40]):
+            continue
+        if line.link_chars not in (0, len(name)) or zones.aside(line, NAV | RELATED | SHARE):
+            continue
+        written = (picture.written for picture in page.pictures if picture.line == line.index)
+        if any(map(_OF_ACCOUNT.search, written)) and unlabelled_name(name) == name:
+            found.sources.append(Said(name, "account", line, 0.6, name))
+            return
+
+
+def read_carded_account(found: Collected, zones: Zones, page: Page) -> None:
+    """The account beside the time whose card, below the text or beside it, bears the same name."""
+    cards = {
+        line.text
+        for line in page.lines[zones.end :]
+        if _SHORTEST_ACCOUNT <= len(line.text) <= _LONGEST_ACCOUNT and _OF_CARD.search(hint_of(line))
+    }
+    for line in zones.byline[:12] if cards else ():
+        if len(line.text) > _LONGEST_ACCOUNT_LINE or zones.aside(line, NAV | RELATED | SHARE):
+            continue
+        for piece in zones.segments(line):
+            name = piece.words
+            if name in cards and not name.isascii() and unlabelled_name(name) == name:
+                found.sources.append(Said(name, "card", line, 0.6, line.text))
+                return
+
+
+_LONGEST_ACCOUNT_LINE = 60
+#: How the card of an account is called.
+_OF_CARD = re.compile(r"(?:^|[\s_-])(?:author|user|account|writer|profile|name|nickname)(?:$|[\s_-])")
+_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 4, 16  # characters; shorter ones may be pen names
+#: How the picture of an account is called.
+_OF_ACCOUNT = re.compile(r"avatar|touxiang|headimg|head_img|userhead|user[-_]?face|user[-_]?pic|logo", re.I)
 
 
 def read_numbered_outlet(found: Collected, zones: Zones, page: Page) -> None:

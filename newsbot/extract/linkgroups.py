@@ -30,7 +30,7 @@ _BLOCKS_AROUND = 3
 ADVERT = WORD_BITS["advert"]
 _HEADING_KINDS = tuple((kind, tuple(words_in_both_scripts(words))) for kind, words in HEADING_WORDS.items())
 #: Over the articles of a leaf of an e-paper, where other headings with 导航 stand over the site's parts.
-_LEAF = tuple(words_in_both_scripts("标题导航 本版标题 本版导航"))
+_LEAF = tuple(words_in_both_scripts("标题导航 本版标题 本版导航 本版文章 本版新闻 本版目录 本版其他"))
 _HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
 #: A figure about the page and not its title: 12评论, 50万阅读, 跟贴 6390.
 _COUNT = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
@@ -80,6 +80,7 @@ class LinkTable:
         self.reader = AddressReader(page.base, own or page.url or _own_address(page))
         if not self.reader.own:
             self.reader.guess_site(link.href for link in page.links)
+        self.own_lines: set[int] = set()  # that link to the page itself
         self.candidates = self._collect()
         self.regroup()
 
@@ -123,6 +124,8 @@ class LinkTable:
                 target = targets[href] = (url, key, kind)
             url, key, kind = target
             if kind & ADVERT:
+                if len(key) == size and key.lower() == own:
+                    self.own_lines.add(link.line)
                 continue
             if last is not None and key == last_key:
                 if link.text and (not last.link.text or is_step(last.link)):
@@ -156,7 +159,7 @@ class LinkTable:
         groups: dict[tuple[int, int], LinkGroup] = {}
         headings: dict[int, tuple[str | None, str]] = {}
         headed: dict[int, bool] = {}
-        titles = {c.link.line for c in self.candidates if len(c.title) > 10}
+        titles = self.own_lines | {c.link.line for c in self.candidates if len(c.title) > 10}
         labelled, said = -1, ""  # the last line whose links stand behind a label, and the label
         for candidate in self.candidates:
             block = candidate.link.block
@@ -195,7 +198,7 @@ class LinkTable:
         size, linked = len(line.text), line.link_chars
         if size > (_LONGEST_LABEL if linked else _LONGEST_HEADING) or (not line.heading and linked * 2 > size):
             return False  # the first headline of a list; 相关阅读 <a>更多</a> is none
-        return heading_kind(line.text) == "related"
+        return heading_kind(unspread(line.text)) == "related"
 
     def _label(self, candidate: Candidate) -> str | None:
         """The label that stands before a link in its own line and says that it leads on: 延伸閱讀：…"""
@@ -220,13 +223,22 @@ class LinkTable:
                 line = lines[index]
                 if len(line.text) > _LONGEST_HEADING or index in titles or line.text in AD_LABELS:
                     continue
-                kind = heading_kind(line.text)
+                text = unspread(line.text)
+                kind = heading_kind(text)
                 if kind != "none" or line.heading:
-                    return line.text, kind
+                    return text, kind
             if block < 0:
                 break
             first, block = min(blocks[block].first, first), blocks[block].parent
         return None, "none"
+
+
+def unspread(text: str) -> str:
+    """A heading without the blanks that its characters are spread by: 相 关 文 章."""
+    if text[1:2] != " ":
+        return text
+    characters = text.split()
+    return "".join(characters) if len(characters) > 2 and all(len(each) == 1 for each in characters) else text
 
 
 @lru_cache(maxsize=4096)
@@ -238,11 +250,19 @@ def heading_kind(text: str) -> str:
         first = text.partition(" ")[0]
         if 4 <= len(first) < len(text) and heading_kind(first) == "related":
             return "related"  # 相关文章 关键词：键盘，罗技
+        if ("作者" in text or "博" in text) and _OF_AUTHORS.search(text):
+            return "related"
         for kind, words in _HEADING_KINDS:
             for word in words:
                 if word in text:
                     return "related" if kind == "latest" and text.startswith("更多") else kind  # 更多社会新闻
     return "none"
+
+
+#: Over what else the author has written (作者其他文章, 作者最新文章), and over what blogs are recommended for.
+_OF_AUTHORS = compiled(
+    r"^(?:推荐博[客文]|博客推荐)|作者的?(?:其[他它]|最新|最近|热门|更多|相关)的?(?:文章|作品|内容|报道|博文)"
+)
 
 
 def _own_address(page: Page) -> str | None:

@@ -24,6 +24,7 @@ from newsbot.extract.addresses import (
     SAME_FILE,
     SAME_HOST,
     SAME_SHAPE,
+    SAME_SITE,
     SHORT_NUMBER,
     WORD_BITS,
 )
@@ -31,7 +32,7 @@ from newsbot.extract.body import Body
 from newsbot.extract.hints import HIDDEN
 from newsbot.extract.linkfeatures import ADVERSE, Surroundings, describe, in_menu
 from newsbot.extract.linkgroups import LinkGroup, LinkTable
-from newsbot.extract.page import Page
+from newsbot.extract.page import Block, Page
 
 Question = Literal["related", "discover"]
 _WEIGHTS = files("newsbot.extract") / "link_weights.json"
@@ -98,7 +99,8 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
     chosen = [score > weights.threshold and (sure or head) for score, head in zip(joint, headed, strict=True)]
     if question == "related":
         chosen = _with_rest_of_lists(groups, chosen)
-    return [group for group, taken in zip(groups, chosen, strict=True) if taken]
+    found = [group for group, taken in zip(groups, chosen, strict=True) if taken]
+    return _with_rest(table, found, groups, described) if question == "related" and found else found
 
 
 def _is_numbered_alike(group: LinkGroup, own: str) -> bool:
@@ -128,6 +130,42 @@ def _with_rest_of_lists(groups: list[LinkGroup], chosen: list[bool]) -> list[boo
 
 def _list_of(group: LinkGroup) -> tuple[int, str | None, int]:
     return group.block, group.heading, group.kind & ~_ACCIDENTAL
+
+
+def _with_rest(
+    table: LinkTable, chosen: list[LinkGroup], groups: list[LinkGroup], described: list[list[str]]
+) -> list[LinkGroup]:
+    """The chosen groups, and those that lead to articles of the same sort and stand between their links in the same
+    block (one list, parted by the hosts and forms of its addresses) or in a block made as theirs beside it."""
+    blocks = table.page.blocks
+    ends: dict[tuple[int, int], tuple[int, int]] = {}
+    for group in chosen:
+        place = (group.block, group.kind & _SORT)
+        first, last = group.items[0].link.order, group.items[-1].link.order
+        before = ends.get(place, (first, last))
+        ends[place] = min(first, before[0]), max(last, before[1])
+    made = {(_make_of(blocks[block]), sort) for block, sort in ends}
+    taken = {id(group) for group in chosen}
+    for group, names in zip(groups, described, strict=True):
+        numbered, sort = "article_form" in names, group.kind & _SORT
+        if not numbered and not group.kind & SAME_FILE:
+            continue
+        first, last = ends.get((group.block, sort), (0, -1))
+        make = _make_of(blocks[group.block])
+        if (group.items[0].link.order < last and group.items[-1].link.order > first) or (
+            numbered and make[2] and (make, sort) in made
+        ):
+            taken.add(id(group))
+    return [group for group in groups if id(group) in taken]
+
+
+def _make_of(block: Block) -> tuple[int, str, str | None]:
+    """What blocks beside one another that are made alike share."""
+    return block.parent, block.tag, block.get("class")
+
+
+#: What addresses of one list have in common: the site, and the words for what is no news.
+_SORT = SAME_SITE | (sum(WORD_BITS.values()) & ~WORD_BITS["article"])
 
 
 def _is_numbered_list(group: LinkGroup) -> bool:

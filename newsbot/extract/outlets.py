@@ -79,9 +79,15 @@ def is_site_name(name: str, page: Page) -> bool:
     """Whether the site calls itself so: the end of its ``<title>``, og:site_name."""
     name = _folded(name)
     site = _folded(page.meta.get("og:site_name", ""))
-    return 2 <= len(name) <= _LONGEST_SITE and (_folded(page.title_tag).endswith(name) or name == site)
+    head = _folded(page.title_tag)
+    return 2 <= len(name) <= _LONGEST_SITE and (
+        head.endswith(name) or name == site or (head.endswith(_DOMAINS) and _DOMAIN.sub("", head).endswith(name))
+    )
 
 
+_DOMAINS = (".com", ".cn", ".net")
+#: What a site's name ends with where it is called by its address: - 51CTO.COM.
+_DOMAIN = re.compile(r"(?:\.com|\.net)?(?:\.cn)?$")
 _LONGEST_SITE = 16  # characters: longer ends of a head title are the headline itself
 
 

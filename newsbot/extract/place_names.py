@@ -50,5 +50,7 @@ def _counties() -> frozenset[str]:
 
 def may_be_place(text: str) -> bool:
     """Whether a word behind reporters' names is where they report from: a county as well, though people have such names
-    too (石门, 凌云)."""
-    return is_place(text) or fold_script(text) in _counties()
+    too (石门, 凌云), alone or behind its province (河南洛宁)."""
+    if is_place(text) or fold_script(text) in _counties():
+        return True
+    return len(text) > 3 and is_place(text[:2]) and (is_place(text[2:]) or fold_script(text[2:]) in _counties())

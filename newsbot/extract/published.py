@@ -18,7 +18,7 @@ from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.bylines import ADDRESS, OUTLET_AND_DAY
 from newsbot.extract.local_time import to_local
-from newsbot.extract.times_in_data import times_in_data
+from newsbot.extract.times_in_data import is_same_without_year, times_in_data
 from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline, with_clock
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_times import CLOCK_WORDS
@@ -102,7 +102,7 @@ def _choose(shown: Candidate | None, data: list[Candidate], page: Page) -> Candi
     if shown.updated:
         earlier = [c for c in trusted if c.time.value <= shown.time.value + timedelta(minutes=1)]
         return earlier[0] if earlier else shown
-    same = [c for c in trusted if _same_without_year(shown.time, c.time)]
+    same = [c for c in trusted if is_same_without_year(shown.time, c.time)]
     if same:
         return same[0]
     if page.fetched_at is None or (trusted and shown.time.precision == "day"):
@@ -179,13 +179,6 @@ def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:
             return other.value  # 11:03 is shown, 11:03+09:00 stands in the data; UTC is a mistake of the page's
         return other.value.replace(tzinfo=shown.value.tzinfo)
     return None
-
-
-def _same_without_year(shown: ParsedTime, other: ParsedTime) -> bool:
-    local = other.value.astimezone(CHINA)
-    if (shown.value.month, shown.value.day) != (local.month, local.day):
-        return False
-    return shown.precision == "day" or (shown.value.hour, shown.value.minute) == (local.hour, local.minute)
 
 
 # ---------------------------------------------------------------- last resorts, to the day

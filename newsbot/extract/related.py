@@ -33,14 +33,14 @@ _CUT_SHORT = ("…", "..", "⋯")
 _RANK = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
 _BULLET = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
 _RANK_STARTS = frozenset("0123456789NnTt第")
-_STEP_STARTS = frozenset("PNOpno上下前后後【[〖<＜«‹阅閱閲查看点點继繼")
+_STEP_STARTS = frozenset("PNOpno上下前后後【[〖<＜«‹>＞»›阅閱閲查看点點继繼")
 _MORE_STARTS = frozenset("阅閱閲查看点點更浏瀏了全戳")
 _ENDS = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
 _TIME_LABEL = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
 _STEP = compiled(
     r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies))|(?:previous|next)\s?[:：])"
-    r"|[【\[〖<＜«‹\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
+    r"|[【\[〖<＜«‹>＞»›\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
 )
 _STEP_ENDS = frozenset("篇条條则則页頁：:")
 _STEP_BEHIND = compiled(r"(?:上|下|前|后)一?[篇条则页]\s?[:：]?$")
@@ -52,6 +52,8 @@ _MORE = compiled(
 )
 #: A share and how it stands: 海州股份 -0.32%.
 _QUOTE = re.compile(r"\S{2,10}\s(?:[\d.,]+\s)?[+＋−-]?\d{1,3}\.\d\d?%")
+#: An archive of a blog, and how much it holds: 2020年8月 (689).
+_MONTH = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:份)?\s*(?:[(（\[]\s?\d+\s?(?:篇)?[)）\]])?")
 _STATUTE = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
 _HEADING_ENDS = compiled(r"(?:查看更多|(?<![在了想人又])看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
 
@@ -91,6 +93,7 @@ def _is_no_title(text: str) -> bool:
         _STATUTE.match(text) is not None
         or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
         or (text[-1] == "%" and _QUOTE.fullmatch(text) is not None)
+        or (text[0] in "12" and _MONTH.fullmatch(text) is not None)
     )
 
 

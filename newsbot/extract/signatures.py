@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsbot.extract.credit_lines import BRACKET, PERSON_WORD, Credits, bracket_credits
+from newsbot.extract.credit_lines import BRACKET, OF_AGENCIES, PERSON_WORD, Credits, bracket_credits
 from newsbot.extract.source_names import CLOSE
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_names import NOBODY, NOT_NAMES, NOT_PEN_NAMES, ORGANISATION_ENDINGS
@@ -55,7 +55,7 @@ def pen_name(paragraph: str) -> str | None:
     match = _PEN_NAME.search(paragraph, max(0, len(paragraph) - 8))
     if match is None or match["name"] in NOT_PEN_NAMES or match["name"] in NOT_NAMES or match["name"] in NOBODY:
         return None
-    return None if match["name"].endswith(ORGANISATION_ENDINGS) else match["name"]
+    return None if match["name"].endswith((*ORGANISATION_ENDINGS, *OF_AGENCIES)) else match["name"]
 
 
 _PEN_NAME = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]{2})[)）]$")

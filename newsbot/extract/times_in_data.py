@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsbot.chinese.dates import ParsedTime, parse_datetime
+from newsbot.chinese.dates import CHINA, ParsedTime, parse_datetime
 from newsbot.extract.times_shown import Candidate, in_line
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_times import PUBLISHED_KEYS, PUBLISHED_METAS
@@ -44,6 +44,9 @@ def times_in_data(
         yield from _echoes(page, shown.time)
         if shown.time.precision == "minute":
             yield from _in_name_of_joomla(page)
+        if not shown.time.complete:
+            yield from (c for c in _json_ld(page) if is_same_without_year(shown.time, c.time))
+            yield from (c for c in _scripts(page, headline) if is_same_without_year(shown.time, c.time))
     elif not meta.keys() & _SURE_METAS:
         yield from _json_ld(page)
         yield from _scripts(page, headline)
@@ -59,6 +62,16 @@ def _in_name_of_joomla(page: Page) -> Iterator[Candidate]:
 
 
 _NAME_OF_JOOMLA = re.compile(r"/\d+[-:](?P<day>20\d\d-\d\d-\d\d)-(?P<clock>\d\d-\d\d-\d\d)(?:\.html)?$")
+
+
+def is_same_without_year(shown: ParsedTime, other: ParsedTime) -> bool:
+    """Whether a time that is shown without its year (01-21 10:22) may be the one that the data tell in full."""
+    local = other.value.astimezone(CHINA)
+    if (shown.value.month, shown.value.day) != (local.month, local.day):
+        return False
+    return shown.precision == "day" or (shown.value.hour, shown.value.minute) == (local.hour, local.minute)
+
+
 _SURE_METAS = frozenset(name for name, trust in PUBLISHED_METAS.items() if trust >= 0.85)
 
 

@@ -42,6 +42,8 @@ _CHANNEL_AHEAD = re.compile(r"^[【\[][^】\]]{2,8}[】\]]\s?")
 _LONGEST_NAMES = 24  # of paper and channel, before a headline
 #: The rule of a title that is but the name of the site: a list page has no other, an article has none then.
 SITES_OWN = "title.site"
+#: The rule of no title: the head has only the first words of a post, which has no headline.
+_POST = "title.post"
 
 
 @dataclass(slots=True)
@@ -140,7 +142,7 @@ def _found(page: Page) -> Title:
     heads = head_titles(page)
     useless = all(is_bare_name(head) or is_institution(page, head) for head in heads)
     shown = _shown_of(page, heads)
-    if shown and not (useless and _is_sites_own(page, shown)):
+    if shown is not None and (shown.rule == _POST or not (useless and _is_sites_own(page, shown))):
         return shown
     line = line_by_looks(page, heads, useless)
     if line is not None:
@@ -166,7 +168,7 @@ def _is_sites_own(page: Page, shown: Title) -> bool:
 
 def _shown_of(page: Page, heads: list[str]) -> Title | None:
     """What the page shows of the first head title that it shows anything of."""
-    return next(filter(None, (_shown(page, head) for head in heads)), None)
+    return next((shown for shown in (_shown(page, head) for head in heads) if shown is not None), None)
 
 
 def _shown(page: Page, head: str) -> Title | None:
@@ -229,6 +231,8 @@ def _shown(page: Page, head: str) -> Title | None:
     if best is None or best[0] < 2.0:
         return None
     _, line, end = best
+    if truncated and _opens_a_post(lines, line, end):
+        return Title(rule=_POST)
     texts = [part.text for part in lines[line.index : end]]
     text = " ".join(texts) if " ".join(texts) in head else "".join(texts)
     folded = fold(text)
@@ -243,6 +247,19 @@ def _shown(page: Page, head: str) -> Title | None:
     ) or (line.heading and first in folded and folded.replace(first, "", 1) in BADGES):
         text = strip_site(head, page.meta.get("og:site_name", ""))
     return Title(text, line.index, end, "title.shown", 0.95 if line.heading else 0.9)
+
+
+def _opens_a_post(lines: list[Line], line: Line, end: int) -> bool:
+    """Whether what the head was cut out of are the first sentences of a text that goes on in the same block, under no
+    heading: a post of a platform."""
+    if line.heading or not lines[end - 1].text.endswith("。") or end >= len(lines) or lines[end].block != line.block:
+        return False
+    above = lines[max(0, line.index - _ABOVE_POST) : line.index]
+    return lines[end].text.endswith(_ENDS_OF_SENTENCE) and not any(other.heading for other in above)
+
+
+_ABOVE_POST = 12  # lines above its first sentence that hold its headline, if it has one
+_ENDS_OF_SENTENCE = tuple("。！？”…")
 
 
 def _is_no_headline(line: Line) -> bool:
@@ -310,6 +327,8 @@ def _joined(page: Page, start: int, key: str, beginning: str | None) -> tuple[st
     joined, end = fold(page.lines[start].text), start + 1
     element = page.lines[start].element
     while end < min(len(page.lines), start + 4):
+        if beginning and joined.startswith(beginning):
+            break
         more = joined + fold(page.lines[end].text)
         if (
             not (more in key or (beginning and more.startswith(beginning)))

@@ -192,8 +192,13 @@ def is_bare_name(head: str) -> bool:
         or (len(part) <= 4 and part in SITE_WORDS)
         or _ADDRESS.fullmatch(part) is not None
         or _ISSUE.match(part) is not None
+        or _EDITION.fullmatch(part) is not None
         for part in parts
     )
+
+
+#: A site in one of its forms: 海州微博HTML5版, 海州在线手机版.
+_EDITION = compiled(r"\S{0,10}(?:HTML5|H5|WAP|手机|移动|触屏|电脑|网页|桌面|标准|极速)版")
 
 
 def is_signed(page: Page, name: str) -> bool:

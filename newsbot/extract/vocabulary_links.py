@@ -54,7 +54,7 @@ ADDRESS_WORDS: dict[str, str] = {
 #: Kind of list → words in its heading. The first kind with a word in the heading wins.
 HEADING_WORDS: dict[str, str] = {
     "trade": """
-        相关产品 相关商品 同类产品 热门产品 产品排行 相关个股 相關個股 相关股票 相關股票
+        在售 信托推荐 产品推荐 理财推荐 相关产品 相关商品 同类产品 热门产品 产品排行 相关个股 相關個股 相关股票 相關股票
         相關產品 相關商品 同類產品 熱門產品 產品排行
         推荐律师 推荐医生 推荐专家 推荐医院 热门医院 推荐院校 热门院校 律师推荐 医生推荐 專家推薦 推薦醫師
         推荐楼盘 热门楼盘 相关楼盘 楼盘推荐 推荐车型 热门车型 相关车型 相关车系 热门车系 推薦建案

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsbot.extract.title import Title
 
 #: How far a zone reaches, in lines.
-ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 14, 80
+ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 18, 80
 #: How a subtitle begins that stands behind the headline: ——2019年9月16日起施行.
 _OPENS_SUBTITLE = "—–-（("
 _NEVER = FOOTER | COMMENT
@@ -36,7 +36,8 @@ class Zones:
     above the headline; ``opening`` and ``closing``: the first and last lines of the text; ``after``: what follows it
     (with what was cut out of the text's end); ``far``: what follows that, where editors sign below a share bar.
     ``hidden``: lines of the byline zone that a reader does not see. ``around``: the hints that hold for the whole
-    article, and so say nothing of a line in it. ``end``: the index of the line after the text. ``misnamed``: the index
+    article, and so say nothing of a line in it. ``beside``: those that hold for the headline, and so say
+    nothing of a byline next to it. ``end``: the index of the line after the text. ``misnamed``: the index
     of the byline that stands in a block named for comments (which it counts), right under the headline."""
 
     byline: list[Line] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Zones:
     after: list[Line] = field(default_factory=list)
     far: list[Line] = field(default_factory=list)
     around: int = 0
+    beside: int = 0
     end: int = 0
     misnamed: int = -1
     _pieces: dict[int, list[Segment]] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class Zones:
     def aside(self, line: Line, bits: int) -> int:
         """Those of ``bits`` that keep a line of the byline zone from being one; a block that is also named for a byline
         (page-info, article-tools-meta) is one."""
-        hints = line.flags & ~self.around
+        hints = line.flags & ~(self.around | self.beside)
         return 0 if hints & BYLINE or line.index == self.misnamed else hints & bits
 
 
@@ -102,6 +104,7 @@ def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
     if start < 0 and headline < 0:
         return zones
     around = zones.around = lines[headline if start < 0 else start].flags
+    zones.beside = lines[headline].flags if headline >= 0 else 0
     if start < 0:
         indices = list(range(below, min(len(lines), below + AFTER_TITLE)))
     elif headline < 0 or headline >= start:
@@ -188,6 +191,8 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
             break  # whoever is credited from here on has written the next article
         if (commented and not _EDITED.match(line.text)) or _is_under_another_headline(lines[line.index - 1], line):
             continue  # readers' words: 记者辛苦
+        if hints & FOOTER and line.index < border and _EDITOR.match(line.text):
+            hints &= ~FOOTER  # the foot of the article, where its editor signs
         if line.index < border and not hints & _NEVER and (line.index < body.end or not hints & _ASIDE):
             zones.after.append(line)
         elif not hints & _NEVER:
@@ -196,6 +201,9 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
 
 #: A line that names an editor or an outlet, wherever it stands.
 _EDITED = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑|网编|校对|来源|稿源|作者)\s?[:：|｜/／]")
+
+
+_EDITOR = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑)\s?[:：]")
 
 
 def _is_under_another_headline(before: Line, line: Line) -> bool:

@@ -84,7 +84,8 @@ def test_the_characters_tell_the_language(text: str, language: str | None) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["相关阅读", "相關新聞：", "【延伸閱讀】", "网友评论(12)", "热点排行", "下一篇：某事", "猜你喜欢"]
+    "text",
+    ["相关阅读", "相關新聞：", "【延伸閱讀】", "网友评论(12)", "热点排行", "下一篇：某事", "猜你喜欢", "评论(87条)"],
 )
 def test_headings_of_lists_and_comments_are_known(text: str) -> None:
     assert is_barrier(text)

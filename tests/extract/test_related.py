@@ -89,6 +89,7 @@ def test_titles_are_freed_of_what_is_not_theirs(shown, title):
         "<p>上一篇：<a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
         "<p><a href='/news/2026/0331/c880.html'>下一篇：河堤种下三千棵水杉，春天来看</a></p>",
         "<p><span>下一条</span></p><p><a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
+        "<p>» 下一篇：<a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
         "<p><a href='/news/2026/0331/c880.html' rel=prev>河堤种下三千棵水杉，春天来看</a></p>",
         "<p><a href='/news/2026/0331/c880.html'>Previous: 河堤种下三千棵水杉，春天来看</a></p>",
         "<p><span>Previous article</span> <a href='/news/2026/0331/c880.html'>河堤种下三千棵水杉，春天来看</a></p>",
@@ -131,7 +132,70 @@ def test_links_behind_one_label_are_one_list():
     assert len(related(f"<div>延伸阅读：{first} {second}</div>")) == 2
 
 
-@pytest.mark.parametrize("heading", ["推荐律师", "推荐医生", "热门楼盘", "相关车型", "小说推荐"])
+def test_a_list_that_hosts_and_forms_of_addresses_part_is_one():
+    paths = [
+        "/html/064/{}.html",
+        "https://gz.yunxi.example/html/064/{}.html",
+        "https://sh.yunxi.example/html/065/{}.html",
+    ]
+    titles = [
+        f"{place}早市搬进新棚，摊位费三年不变"
+        for place in ("东区", "西区", "南区", "北区", "河湾", "茶山", "柳林", "滩头")
+    ]
+    order = [0, 0, 1, 0, 2, 2, 2, 2]
+    items = "".join(
+        f"<li><a href='{paths[which].format(8201 + 137 * n)}'>{title}</a></li>"
+        for n, (title, which) in enumerate(zip(titles, order, strict=True))
+    )
+    links = related(f"<div><h3>语言与开发</h3><ul>{items}</ul></div>", "https://cq.yunxi.example/html/064/6217.html")
+    assert [link.title for link in links] == titles
+
+
+def test_columns_made_alike_are_lists_if_one_of_them_is():
+    columns = "".join(
+        f"<div class=col><h4>{heading}</h4>"
+        f"<p><a href='/cn/{kinds[0]}/2015/04/bridge-{n}fe60'>{place}早市搬进新棚</a></p>"
+        f"<p><a href='/cn/{kinds[1]}/2015/03/bridge-{n}06568'>{place}河堤种下水杉</a></p></div>"
+        for n, (heading, place, kinds) in enumerate(
+            [
+                ("相关阅读", "东区", ("articles", "articles")),
+                ("交通", "西区", ("news", "articles")),
+                ("水利", "南区", ("articles", "news")),
+            ]
+        )
+    )
+    links = related(f"<div class=foot-box>{columns}</div>", "https://www.yunxi.example/cn/news/2015/06/bridge-9a3c1")
+    assert len(links) == 6
+
+
+def test_a_heading_may_be_spread_and_the_page_itself_may_stand_in_the_list_in_a_heading():
+    own = "<li><h3><a href='/news/2026/0401/c1001.html'>老桥加固工程完工通车了</a></h3></li>"
+    items = "".join(
+        f"<li><h3><a href='/news/2026/0331/c{900 + n}.html'>{title}</a></h3></li>" for n, title in enumerate(TITLES)
+    )
+    links = related(f"<table><tr><td>相 关 文 章</td></tr><tr><td><ul>{own}{items}</ul></td></tr></table>")
+    assert {link.group for link in links} == {"相关文章"}
+    assert [link.title for link in links] == TITLES
+
+
+def test_what_else_the_author_wrote_is_a_list_on_a_platform_that_is_named_for_its_forum_too():
+    url = "https://weibo.yunxi.example/ttarticle/p/show?id=2309404358172903481"
+    links = related(list_of(TITLES, "作者其他文章", "/ttarticle/p/show?id=2309404344930105{}"), url)
+    assert [link.title for link in links] == TITLES
+
+
+def test_archives_of_a_blog_and_searches_are_no_articles():
+    months = [f"2020年{month}月 ({month * 7})" for month in range(1, 9)]
+    searches = ["人民币中间价上调", "铁路调图新增列车", "景区索道突停半小时", "多地下调通行费"]
+    found = related(
+        list_of(TITLES)
+        + list_of(months, "文章归档", "/date-2020-{}.html")
+        + list_of(searches, "热搜", "/s?wd=da1c69c92f893{}")
+    )
+    assert [link.title for link in found] == TITLES
+
+
+@pytest.mark.parametrize("heading", ["推荐律师", "在售信托推荐", "推荐医生", "热门楼盘", "相关车型", "小说推荐"])
 def test_people_and_things_that_a_page_recommends_are_no_articles(heading):
     names = ["沈国樑律师 青岗海岸", "叶小满律师 蓝湾渡口", "何晓薇律师 南溪码头"]
     assert related(list_of(TITLES) + list_of(names, heading, "/ls/{}"))[len(TITLES) :] == []
@@ -248,6 +312,12 @@ def test_headings_are_freed_of_what_stands_beside_them(shown, tidy):
         ("大家都在看", "related"),
         ("更多社会新闻", "related"),
         ("标题导航", "latest"),
+        ("本版目录", "latest"),
+        ("本版文章导航", "latest"),
+        ("作者最新文章", "related"),
+        ("作者专栏", "blog"),
+        ("推荐博客", "related"),
+        ("名家博客", "blog"),
         ("栏目导航", "links"),
         ("24小时排行", "hot"),
         ("熱門新聞", "hot"),

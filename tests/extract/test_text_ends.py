@@ -217,6 +217,9 @@ def body_with(*last: str) -> list[str]:
         "订阅青岗手机报 移动用户发送QG到10658000，3元/月",
         "手机上网看新闻：wap.qinggang.example",
         "（青岗日报网络版）",
+        # of press releases
+        "Hashtag: #青岗 #茶馆",
+        "发布者对本公告的内容承担全部责任。",
     ],
 )
 def test_what_is_about_the_text_goes(line: str) -> None:
@@ -315,6 +318,18 @@ def test_a_card_of_the_author_under_the_text_goes_and_a_block_that_holds_the_tex
         f"{head}<div class=author-info>{paragraphs}</div>",
     ):
         assert (extract(page).body or "").splitlines() == TEXT
+
+
+def test_the_card_of_what_the_text_is_about_goes_and_what_happens_when_stays() -> None:
+    card = (
+        "<div class=lp><dl><dd><h4><a href=/lp/31.html>青岗雅筑</a><span>[东区]</span></h4>"
+        "<p>参考均价：<b>13500</b>元/平米</p><p>咨询：<b>400-890-0000</b> 转 21806</p>"
+        "<p><a href=/lp/31/hx.html>户型图</a> <a href=/lp/31/xc.html>相册</a></p></dd></dl></div>"
+    )
+    paragraphs = "".join(f"<p>{text}</p>" for text in TEXT)
+    head = "<h1>老茶馆重新开张</h1><div>2021-05-14 09:30</div>"
+    assert (extract(f"{head}<div class=article>{paragraphs}{card}</div>").body or "").splitlines() == TEXT
+    assert body_with("活动时间：六月一日", "活动地点：青岗镇")[-2:] == ["活动时间：六月一日", "活动地点：青岗镇"]
 
 
 def test_an_excerpt_is_no_pen_name() -> None:

@@ -205,3 +205,16 @@ def test_the_instant_in_a_name_of_joomla_tells_the_zone_of_a_minute(shown: str, 
     )
     published = extract(html, url="http://www.haizhou.example/index.php/news/8842-2015-08-12-04-21-33").published_at
     assert published is not None and published.isoformat() == time
+
+
+@pytest.mark.parametrize("key", ["createTime", "publish_time"])
+def test_an_instant_in_a_script_tells_the_year_of_what_is_shown(key: str) -> None:
+    script = f'<script>var info = {{"title": "海州市图书馆重新开放", "{key}": 1453342920000}};</script>'
+    assert time_of("<div>海州晚报 01-21 10:22</div>", head=script) == "2016-01-21T10:22:00+08:00"
+    assert time_of("<div>海州晚报 01-21 11:22</div>", head=script) is None
+
+
+def test_a_block_that_is_named_for_a_list_and_holds_the_headline_too_holds_its_byline() -> None:
+    page = "<div class=city-page><h3>海州市图书馆重新开放</h3><div>2020年9月22日</div></div>"
+    article = extract(f"<title>海州市图书馆重新开放_海州网</title>{page}<div class=content>{TEXT}</div>")
+    assert article.published_raw == "2020年9月22日"

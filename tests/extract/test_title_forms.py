@@ -152,3 +152,27 @@ def test_a_subheading_deep_in_the_text_that_the_head_quotes_is_no_headline() -> 
 def test_a_byline_in_a_heading_is_no_headline() -> None:
     page = f"<title>早市-海州融媒</title><h1>早市</h1><h5>2023-08-22 11:07:57 来源：海州融媒 点击：312</h5>{STORY}"
     assert "2023" not in (extract(page).title or "")
+
+
+def test_a_post_whose_first_words_are_the_head_has_no_headline() -> None:
+    post = "<br>".join(
+        (
+            "今天在菜市场看到一件事，挺有感触。",
+            "卖豆腐的大姐摊上贴着一张硬纸板，写着“零头不找，月底给环卫师傅买西瓜”。",
+            "我问她一个月能攒多少，她说少的时候七八十，多的时候两百出头，已经坚持四年了。",
+            "旁边卖鱼的小伙子插话，说他家的西瓜都是她买的时候顺带帮忙挑的，个个都甜。",
+        )
+    )
+    head = "<title>今天在菜市场看到一件事，挺有感触。卖豆腐的大姐摊上贴着一张...-海州头条</title>"
+    byline = "<p class=name><a href=/c/user/8/>海州巷口阿姐</a></p><p><span>2021-08-13 10:02</span></p>"
+    article = extract(f"{head}{byline}<article><div class=html>{post}</div></article>")
+    assert (article.kind, article.title, article.source) == ("article", None, "海州巷口阿姐")
+    assert len((article.body or "").splitlines()) == 4
+
+
+def test_the_name_of_an_app_is_no_headline_of_a_post_in_its_data() -> None:
+    data = '{"created_at": "Tue Jun 16 20:14:33 +0800 2020", "text": "市气象台预计，今夜到明天白天，东部山区仍有大到暴雨，请市民尽量减少外出，注意防范山洪和滑坡。", "user": {"screen_name": "海州气象"}}'
+    article = extract(
+        f"<title>海博HTML5版</title><div id=app></div><script>var $render_data = [{data}][0] || {{}};</script>"
+    )
+    assert (article.kind, article.title) == ("article", None)
