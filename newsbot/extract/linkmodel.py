@@ -96,11 +96,12 @@ def choose(table: LinkTable, around: Surroundings, question: Question) -> list[L
     headed = [question == "related" and is_headed(group, names) for group, names in zip(groups, described, strict=True)]
     joint = [score + _HEADED * head for score, head in zip(joint, headed, strict=True)]
     sure = sure_of(joint, described, weights.sure)
-    chosen = [score > weights.threshold and (sure or head) for score, head in zip(joint, headed, strict=True)]
-    if question == "related":
-        chosen = _with_rest_of_lists(groups, chosen)
-    found = [group for group, taken in zip(groups, chosen, strict=True) if taken]
-    return _with_rest(table, found, groups, described) if question == "related" and found else found
+    chosen = [
+        group
+        for group, score, head in zip(groups, joint, headed, strict=True)
+        if score > weights.threshold and (sure or head)
+    ]
+    return _with_rest(table, chosen, groups, described) if question == "related" and chosen else chosen
 
 
 def _is_numbered_alike(group: LinkGroup, own: str) -> bool:
@@ -118,28 +119,17 @@ def _is_numbered_alike(group: LinkGroup, own: str) -> bool:
     return bool(folders)
 
 
-def _with_rest_of_lists(groups: list[LinkGroup], chosen: list[bool]) -> list[bool]:
-    """With the groups that are the rest of a list: in the block and under the heading of more items that were chosen,
-    and of addresses that differ from theirs in what is accidental."""
-    counts = Counter[tuple[int, str | None, int]]()
-    for group, taken in zip(groups, chosen, strict=True):
-        if taken:
-            counts[_list_of(group)] += len(group.items)
-    return [taken or counts[_list_of(group)] > len(group.items) for group, taken in zip(groups, chosen, strict=True)]
-
-
-def _list_of(group: LinkGroup) -> tuple[int, str | None, int]:
-    return group.block, group.heading, group.kind & ~_ACCIDENTAL
-
-
 def _with_rest(
     table: LinkTable, chosen: list[LinkGroup], groups: list[LinkGroup], described: list[list[str]]
 ) -> list[LinkGroup]:
     """The chosen groups, and those that lead to articles of the same sort and stand between their links in the same
-    block (one list, parted by the hosts and forms of its addresses) or in a block made as theirs beside it."""
+    block (one list, parted by the hosts and forms of its addresses) or in a block made as theirs beside it, or are the
+    lesser part of a list whose addresses differ in what is accidental only."""
     blocks = table.page.blocks
+    sizes = Counter[tuple[int, str | None, int]]()
     ends: dict[tuple[int, int], tuple[int, int]] = {}
     for group in chosen:
+        sizes[_list_of(group)] += len(group.items)
         place = (group.block, group.kind & _SORT)
         first, last = group.items[0].link.order, group.items[-1].link.order
         before = ends.get(place, (first, last))
@@ -148,6 +138,8 @@ def _with_rest(
     taken = {id(group) for group in chosen}
     for group, names in zip(groups, described, strict=True):
         numbered, sort = "article_form" in names, group.kind & _SORT
+        if sizes[_list_of(group)] > len(group.items):
+            taken.add(id(group))
         if not numbered and not group.kind & SAME_FILE:
             continue
         first, last = ends.get((group.block, sort), (0, -1))
@@ -157,6 +149,10 @@ def _with_rest(
         ):
             taken.add(id(group))
     return [group for group in groups if id(group) in taken]
+
+
+def _list_of(group: LinkGroup) -> tuple[int, str | None, int]:
+    return group.block, group.heading, group.kind & ~_ACCIDENTAL
 
 
 def _make_of(block: Block) -> tuple[int, str, str | None]:
