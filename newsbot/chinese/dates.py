@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
 from datetime import time as time_of_day
+from typing import Final
 
 from dateutil import parser as dateutil_parser
 
@@ -177,8 +178,8 @@ def _from_digits(text: str) -> ParsedTime | None:
 
 
 #: Two unlike defaults: what dateutil fills in from its default differs between them. CST on a Chinese page is China's.
-_DEFAULTS = (datetime(2000, 1, 1), datetime(2001, 2, 2))
-_NAMES_OF_CHINA = {"CST": CHINA, "HKT": CHINA, "SGT": CHINA, "MYT": CHINA}
+_DEFAULTS: Final = (datetime(2000, 1, 1), datetime(2001, 2, 2))
+_NAMES_OF_CHINA: Final = {"CST": CHINA, "HKT": CHINA, "SGT": CHINA, "MYT": CHINA}
 
 
 def _from_dateutil(text: str, offset: int = 0) -> ParsedTime | None:

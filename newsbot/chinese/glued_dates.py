@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Final
 
 from newsbot.chinese.date_forms import DIGIT
 from newsbot.chinese.parsed_time import calendar_day
@@ -38,19 +39,19 @@ def split_glued_date(text: str, reference: datetime | None = None) -> tuple[str,
 
 
 _OPEN, _CLOSE = r"[(（\[【]\s?", r"\s?[)）\]】]"
-_GLUED_CLOCK = r"(?:[\sT]?\d{1,2}:\d{2}(?::\d{2})?)?"
-_YMD = (
+_GLUED_CLOCK: Final = r"(?:[\sT]?\d{1,2}:\d{2}(?::\d{2})?)?"
+_YMD: Final = (
     r"(?P<y>(?:19|20)\d\d)(?:(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日)"
 )
-_MD = r"(?:(?P<m>\d{1,2})[-/](?P<d>\d{1,2})|(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日)"
+_MD: Final = r"(?:(?P<m>\d{1,2})[-/](?P<d>\d{1,2})|(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日)"
 #: A bracket is part of the date only where it is closed: 增长19.1%(2023-08-22 ends in a title that the site cut short.
-_GLUED = (
+_GLUED: Final = (
     re.compile(rf"{_OPEN}{_YMD}{_GLUED_CLOCK}{_CLOSE}$"),
     re.compile(rf"{_YMD}{_GLUED_CLOCK}$"),
     re.compile(rf"^{_OPEN}{_YMD}{_GLUED_CLOCK}{_CLOSE}\s?"),
     re.compile(rf"^{_YMD}(?!\d){_GLUED_CLOCK}\s?"),
 )
-_LOOSE = (
+_LOOSE: Final = (
     re.compile(rf"{_OPEN}{_MD}{_GLUED_CLOCK}{_CLOSE}$"),
     re.compile(rf"\s{_MD}{_GLUED_CLOCK}$"),
     re.compile(rf"^{_OPEN}{_MD}{_GLUED_CLOCK}{_CLOSE}"),

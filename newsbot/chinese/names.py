@@ -10,12 +10,13 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from newsbot.chinese.segmentation import Segmenter, default_segmenter
 
 PERSON, PLACE, ORGANISATION = "people", "places", "organisations"
 
-_SURNAMES = frozenset(
+_SURNAMES: Final = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗凤方俞任袁柳"
     "鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅卞齐康伍余元卜顾孟平黄和穆萧尹姚邵汪祁毛狄米贝明臧计伏成戴宋庞熊纪舒"
     "屈项祝董梁杜阮蓝闵席季麻贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫房裘缪解应宗丁宣邓郁单杭洪"
@@ -23,34 +24,34 @@ _SURNAMES = frozenset(
     "屠蒙池乔阴闻党翟谭贡劳申冉郦雍桑桂牛边燕冀浦尚农温庄晏柴瞿阎连习艾容向古易慎戈廖耿满匡文寇广欧沃蔚隆师巩聂晁敖融"
     "冷辛阚那简饶曾沙鞠丰关查游竺权盖桓公仉付肖闫尉岳商佟代白邸母戎年覃涂由原南朴苑雒兰芦初宿过佘逯修禹门仝时"
 )
-_COMPOUND_SURNAMES = frozenset(
+_COMPOUND_SURNAMES: Final = frozenset(
     """
     欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 端木 独孤 南宫 西门 闻人
     """.split()
 )
 #: Surnames that begin many ordinary words: such a name counts only beside a title or a verb of saying.
-_WORD_SURNAMES = frozenset(
+_WORD_SURNAMES: Final = frozenset(
     "高安平全和常明方白金石水路于从时万乐应成华文许易关段祖向齐项温包严元计师广公由原南年简游权盖过满容连尚商代初修门古"
     "党边车封农支房管解单左景印怀丰康丁贝米龙牛马林江田武黄池雷云荣兰冷宣宫幸"
 )
 #: No given name ends like this.
-_NO_GIVEN_END = frozenset(
+_NO_GIVEN_END: Final = frozenset(
     "化性率证期者度型区级量病员工程学法所家费感力网店县市省们式类品物点面时间人价费款额部岛卜路称说向送被在对与及遭"
 )
 #: What is written like a foreign name and is no person.
-_NO_PEOPLE = frozenset(
+_NO_PEOPLE: Final = frozenset(
     """
     阿里巴巴 特斯拉 奥斯卡 迪士尼 法拉利 兰博基尼 劳斯莱斯 欧莱雅 诺基亚 摩托罗拉 亚马逊 马拉松 比基尼 维他命 阿拉伯
     伊斯兰 穆斯林 塔利班 哈马斯 加利福尼亚 佛罗里达 夏威夷 阿拉斯加 德克萨斯 克里米亚 苏格兰 英格兰 威尔士 爱尔兰
     """.split()
 )
 #: Characters that foreign names are written with.
-_FOREIGN = frozenset(
+_FOREIGN: Final = frozenset(
     "阿埃艾安奥巴拜班贝本比彼波伯勃布查达戴丹德登狄迪东多恩尔法菲费芬弗福夫盖戈格根古哈海汉豪赫亨胡霍基吉加贾杰金卡凯"
     "坎康考柯科克肯库拉莱兰朗劳勒雷里利莉丽连列林琳隆卢鲁伦罗洛马迈曼梅门蒙米密莫姆穆纳娜南内尼涅诺帕佩皮珀普奇恰乔切琴"
     "让热日荣茹若萨塞赛桑瑟沙莎史斯思苏索塔泰坦汤特廷图托瓦威维温文翁沃乌武西希夏香谢休雅亚扬耶叶伊英尤约泽扎詹珍宗佐"
 )
-_TITLES = frozenset(
+_TITLES: Final = frozenset(
     """
     记者 通讯员 教授 院士 博士 研究员 专家 医生 主任 副主任 书记 副书记 市委书记 省委书记 县委书记 市长 副市长 省长
     副省长 县长 区长 局长 副局长 处长 部长 副部长 厅长 校长 院长 所长 会长 秘书长 董事长 总经理 总裁 副总裁 总监
@@ -59,34 +60,34 @@ _TITLES = frozenset(
     党员 代表 委员 常委 主持人 分析师 经济学家
     """.split()
 )
-_SAYS = frozenset(
+_SAYS: Final = frozenset(
     """
     说 表示 介绍 认为 告诉 透露 指出 称 强调 坦言 回忆 解释 出席 主持 会见 致辞 讲话 摄 文 报道
     """.split()
 )
 #: 宝坻区 and the like. A place of two characters must be in the list.
-_PLACE_END = frozenset("省市县区镇乡村州盟旗岛湾河江湖山")
-_NO_PLACES = frozenset(
+_PLACE_END: Final = frozenset("省市县区镇乡村州盟旗岛湾河江湖山")
+_NO_PLACES: Final = frozenset(
     """
     风景区 开发区 示范区 试验区 居民区 小区 社区 自贸区 高新区 保护区 自治区 直辖市 地级市 县级市 工业区
     """.split()
 )
-_ORGANISATION_END = re.compile(
+_ORGANISATION_END: Final = re.compile(
     r"(?:大学|学院|公司|集团|银行|中心|组织|法院|检察院|政府|俱乐部|[社局部委会院厅署台报队党馆校])$"
 )
 #: A name before one of these belongs to it (阿里巴巴 + 集团).
-_ORGANISATION_TAILS = frozenset(
+_ORGANISATION_TAILS: Final = frozenset(
     """
     集团 公司 有限公司 股份公司 股份有限公司 大学 学院 医院 银行 证券 研究院 研究所 研究中心 委员会 法院 检察院
     公安局 政府 人民政府 市委 省委 县委 区委 电视台 日报社 出版社 俱乐部 协会 基金会 联合会
     """.split()
 )
-_NO_ORGANISATIONS = frozenset(
+_NO_ORGANISATIONS: Final = frozenset(
     """
     全社会 会议室 办公室 俱乐部 委员会 学校 医院 政府 公司 现代医学 卫生院 联合会
     """.split()
 )
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 
 
 @cache

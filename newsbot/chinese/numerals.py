@@ -5,19 +5,21 @@ Numbers above 9999 and fractions don't occur in dates and are left out on purpos
 
 from __future__ import annotations
 
+from typing import Final
+
 #: Every way that a digit is written in dates, simplified, traditional and in the forms used against forgery.
-DIGITS: dict[str, int] = {
+DIGITS: Final[dict[str, int]] = {
     char: value
     for value, chars in enumerate(
         "〇零○Ｏ0０ 一壹1１元 二贰貳两兩2２ 三叁參3３ 四肆4４ 五伍5５ 六陆陸6６ 七柒7７ 八捌8８ 九玖9９".split()
     )
     for char in chars
 }
-UNITS: dict[str, int] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+UNITS: Final[dict[str, int]] = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 #: 廿 and 卅 are twenty and thirty in one character.
-TENS: dict[str, int] = {"廿": 20, "卄": 20, "卅": 30}
+TENS: Final[dict[str, int]] = {"廿": 20, "卄": 20, "卅": 30}
 #: Every character that a numeral can hold, for regular expressions.
-NUMERAL_CHARACTERS = "".join(DIGITS) + "".join(UNITS) + "".join(TENS)
+NUMERAL_CHARACTERS: Final = "".join(DIGITS) + "".join(UNITS) + "".join(TENS)
 
 
 def parse_number(text: str) -> int | None:

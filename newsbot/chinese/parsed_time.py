@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from newsbot.chinese.date_forms import AFTERNOON, CLOCK_BEFORE
@@ -13,7 +13,7 @@ from newsbot.chinese.date_forms import AFTERNOON, CLOCK_BEFORE
 Precision = Literal["second", "minute", "day"]
 
 #: The zone of mainland China, Hong Kong, Macao, Taiwan, Singapore and Malaysia.
-CHINA = timezone(timedelta(hours=8))
+CHINA: Final = timezone(timedelta(hours=8))
 #: Years that a news page can carry. The oldest digitised newspapers apart, nothing published on the web is older.
 FIRST_YEAR, LAST_YEAR = 1946, 2099
 
@@ -75,7 +75,7 @@ def at_clock(day: date, clock: re.Match[str] | None) -> tuple[datetime, Precisio
 
 
 #: ET, EST, EDT and their like of the west: pages write any of them for the clock on the wall.
-_NORTH_AMERICA = {"E": ZoneInfo("America/New_York"), "P": ZoneInfo("America/Los_Angeles")}
+_NORTH_AMERICA: Final = {"E": ZoneInfo("America/New_York"), "P": ZoneInfo("America/Los_Angeles")}
 
 
 def _zone(text: str | None) -> tzinfo | None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 from urllib.parse import urljoin
 
 from newsbot.extract.vocabulary_links import ADDRESS_WORDS, SECOND_LEVEL
@@ -29,8 +30,8 @@ from newsbot.extract.vocabulary_links import ADDRESS_WORDS, SECOND_LEVEL
     SAME_FILE,  # the last part is shaped as that of the page's own address
 ) = (1 << n for n in range(12))
 #: Bits from here on stand for the words of `ADDRESS_WORDS`, one for each kind of word.
-WORD_BITS = {kind: 1 << (12 + n) for n, kind in enumerate(ADDRESS_WORDS)}
-BIT_NAMES = {
+WORD_BITS: Final = {kind: 1 << (12 + n) for n, kind in enumerate(ADDRESS_WORDS)}
+BIT_NAMES: Final = {
     SAME_SHAPE: "same_shape",
     SAME_HOST: "same_host",
     SAME_SITE: "same_site",
@@ -45,38 +46,38 @@ BIT_NAMES = {
     SAME_FILE: "same_file",
     **{bit: f"word_{kind}" for kind, bit in WORD_BITS.items()},
 }
-_WORD_BIT = {word: WORD_BITS[kind] for kind, words in ADDRESS_WORDS.items() for word in words.split()}
+_WORD_BIT: Final = {word: WORD_BITS[kind] for kind, words in ADDRESS_WORDS.items() for word in words.split()}
 #: Dates in an address whose digits are all written as 0: (pattern, offset of the century or -1, offset of the month).
-_DATES = (
+_DATES: Final = (
     (re.compile(r"(?<!0)0000[-_/]00?(?:[-_/]|00(?!0))"), 0, 5),  # 2026-04-01, 2026/4/1, 2026/0401
     (re.compile(r"(?<!0)(?:0{6}|0{8,14})(?!0)"), 0, 4),  # 202604, 20260401, 202604011234
     (re.compile(r"/00/0000/"), -1, 4),  # /26/0401/
     (re.compile(r"/000000/"), -1, 3),  # /260401/
 )
-_FOLD = bytes.maketrans(b"123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000abcdefghijklmnopqrstuvwxyz")
-_PARAMETERS = re.compile(r"[a-z]+(?==)")
+_FOLD: Final = bytes.maketrans(b"123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"000000000abcdefghijklmnopqrstuvwxyz")
+_PARAMETERS: Final = re.compile(r"[a-z]+(?==)")
 #: Words of an address; a letter glued to a number is none: t20230614_447.html.
-_LETTERS = re.compile(r"[a-z]{2,}|(?<![a-z0])[a-z](?![a-z0])")
-_ESCAPED = re.compile(r"%[0-9a-f]{2}")
-_DIGITS = re.compile(r"\d+")
-_FILE = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")
-_MEDIA = re.compile(
+_LETTERS: Final = re.compile(r"[a-z]{2,}|(?<![a-z0])[a-z](?![a-z0])")
+_ESCAPED: Final = re.compile(r"%[0-9a-f]{2}")
+_DIGITS: Final = re.compile(r"\d+")
+_FILE: Final = re.compile(r"\.(?:s?html?|aspx?|jsp|php|xhtml|do|htm[a-z])$")
+_MEDIA: Final = re.compile(
     r"\.(?:jpe?g|png|gif|bmp|webp|pdf|mp[34]|flv|avi|zip|rar|apk|exe|docx?|xlsx?|pptx?|od[tsp]|wps|rtf)$"
 )
 #: A last folder that is an article's own number, or its day: /881234/title, /now.881234/title, /2023/06/06/title; a
 #: channel may follow the title: /2023/06/06/title/tech.
-_NUMBERED_FOLDER = re.compile(
+_NUMBERED_FOLDER: Final = re.compile(
     r"(?:^|/)(?:(?:[a-z]{1,4}\.)?(0{5,9})|(?:(?:0000|00)[-/]00?[-/]00?|0000[-/]?0000)(?:/[^/]*-[^/]*)?)$"
 )
 #: A static page with a number of its own, and what is appended to it: content_3421144.htm?node=33809. The query tells
 #: where the link stands, and nothing of the page.
-_APPENDED = re.compile(r"(0{5}[^/?]{0,40}\.s?html?)\?.*$")
-_ABSOLUTE = ("http://", "https://", "//")
-_FEWEST_LINKS = 5
-_INDEX_NAMES = ("index", "default", "home", "list")
+_APPENDED: Final = re.compile(r"(0{5}[^/?]{0,40}\.s?html?)\?.*$")
+_ABSOLUTE: Final = ("http://", "https://", "//")
+_FEWEST_LINKS: Final = 5
+_INDEX_NAMES: Final = ("index", "default", "home", "list")
 
 
-_OF_FORUMS = WORD_BITS["forum"] | WORD_BITS["thread"]
+_OF_FORUMS: Final = WORD_BITS["forum"] | WORD_BITS["thread"]
 
 
 class AddressReader:
@@ -221,8 +222,8 @@ def _words_of(name: str) -> list[str]:
     return words
 
 
-_NUMBERED = re.compile(r"\d[a-z]")
-_TOKEN = re.compile(r"[a-z0-9]+")
+_NUMBERED: Final = re.compile(r"\d[a-z]")
+_TOKEN: Final = re.compile(r"[a-z0-9]+")
 
 
 def _essential(key: str) -> str:
@@ -248,7 +249,7 @@ def shape_of(key: str) -> str:
     return shape
 
 
-_MIXED = re.compile(r"(?<=[/_-])(?=[a-z0]*0)(?:[A-Za-z]*0){2,}[A-Za-z]*")
+_MIXED: Final = re.compile(r"(?<=[/_-])(?=[a-z0]*0)(?:[A-Za-z]*0){2,}[A-Za-z]*")
 
 
 def _host_of(absolute: str) -> str:

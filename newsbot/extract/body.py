@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import Final
 
 from newsbot.extract.body_cleaning import Body, take
 from newsbot.extract.body_region import find_seed, widen
@@ -21,10 +22,10 @@ from newsbot.extract.title_heads import fold
 
 __all__ = ["Body", "body_of", "find_body"]
 
-_LITTLE = 100  # characters of a text below which one without punctuation is looked for
-_HAN = re.compile("[^a-zA-Z/]{0,2}[\u4e00-\u9fff]")
+_LITTLE: Final = 100  # characters of a text below which one without punctuation is looked for
+_HAN: Final = re.compile("[^a-zA-Z/]{0,2}[\u4e00-\u9fff]")
 _FEWEST_VERSES, _MUCH_LONGER = 8, 2
-_WEAK = 200  # characters of running text below which inline data is asked for more
+_WEAK: Final = 200  # characters of running text below which inline data is asked for more
 
 
 def find_body(page: Page, title: Title) -> Body:

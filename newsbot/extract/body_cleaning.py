@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Final
 
 from newsbot.extract.body_ends import cut_end, cut_summaries, in_cell
 from newsbot.extract.body_starts import beginning, is_under_lead
@@ -40,11 +41,13 @@ from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.signatures import strip_signature
 from newsbot.extract.title import Title
 
-_LONGEST_LEAD = 2  # paragraphs between headline and byline
+_LONGEST_LEAD: Final = 2  # paragraphs between headline and byline
 #: Hints for which a line is cut.
-_EACH_AGAINST = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
-_SPEAK_AGAINST = reduce(or_, _EACH_AGAINST)
-_PARAGRAPHS = frozenset("p div section article main td center blockquote".split())  # elements that hold paragraphs
+_EACH_AGAINST: Final = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
+_SPEAK_AGAINST: Final = reduce(or_, _EACH_AGAINST)
+_PARAGRAPHS: Final = frozenset(
+    "p div section article main td center blockquote".split()
+)  # elements that hold paragraphs
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ It takes lines off the end, one by one, until one is told. It must not look at l
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import SITE_IN_BRACKETS, is_byline
@@ -25,21 +26,21 @@ from newsbot.extract.paragraphs import home_of, is_day, is_prose, kind_of
 from newsbot.extract.promotion import is_promotion, is_told
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
-_CELLS = frozenset("td th li dd dt".split())
-_MOST_STARRED = 3  # lines with a star before them that are notes and no list
-_LONGEST_OUTLET = 12  # characters of an outlet's name in a line of its own
+_CELLS: Final = frozenset("td th li dd dt".split())
+_MOST_STARRED: Final = 3  # lines with a star before them that are notes and no list
+_LONGEST_OUTLET: Final = 12  # characters of an outlet's name in a line of its own
 #: What the names of outlets end in; an authority's name may sign a notice, and is part of it.
-_PRESS = tuple(
+_PRESS: Final = tuple(
     words_in_both_scripts(
         "日报 晚报 早报 晨报 商报 时报 都市报 周报 周刊 导报 新闻网 中文网 在线 通讯社 电视台 广播电台 客户端 卫视 新闻"
         " 融媒体中心 融媒中心 网络版 电子版"
     )
 )
-_BRACKETS = "（()）【】[]"
-_DAY_CODE = 7  # digits of the day in the Republic's years, as an agency files a text under it: 1120822
-_FEWEST_SUMMARIES = 3  # of other articles, under their linked headlines
+_BRACKETS: Final = "（()）【】[]"
+_DAY_CODE: Final = 7  # digits of the day in the Republic's years, as an agency files a text under it: 1120822
+_FEWEST_SUMMARIES: Final = 3  # of other articles, under their linked headlines
 _SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
-_LONGEST_NOTICE = 8  # lines at the end that a disclaimer may take
+_LONGEST_NOTICE: Final = 8  # lines at the end that a disclaimer may take
 
 
 def cut_end(page: Page, kept: list[Line], around: int, cut: Cuts) -> None:
@@ -71,7 +72,7 @@ def cut_end(page: Page, kept: list[Line], around: int, cut: Cuts) -> None:
         cut.note("below", kept.pop())
 
 
-_LONGEST_CARD = 4  # lines that tell who wrote the text, in a block of their own under it
+_LONGEST_CARD: Final = 4  # lines that tell who wrote the text, in a block of their own under it
 
 
 def _cut_card(kept: list[Line], around: int, cut: Cuts) -> None:
@@ -103,8 +104,8 @@ def _cut_offer(page: Page, kept: list[Line], cut: Cuts) -> None:
             cut.note("card", kept.pop())
 
 
-_FEWEST_VALUES = 2
-_VALUED = re.compile(r"[^，。：:\s]{2,8}\s?[:：].{1,32}$")
+_FEWEST_VALUES: Final = 2
+_VALUED: Final = re.compile(r"[^，。：:\s]{2,8}\s?[:：].{1,32}$")
 
 
 def cut_summaries(page: Page, kept: list[Line], cut: Cuts) -> bool:
@@ -158,9 +159,11 @@ def _is_outlet(kept: list[Line]) -> bool:
 
 
 #: Who keeps up the outlet, which the end of an article names below its editors. An event has such lines too.
-_HOSTS = tuple(words_in_both_scripts("主办： 承办： 协办： 主管： 主办单位： 承办单位： 主办丨 承办丨 主办｜ 承办｜"))
-_LONGEST_HOST = 40
-_EDITORS_ABOVE = 6  # lines
+_HOSTS: Final = tuple(
+    words_in_both_scripts("主办： 承办： 协办： 主管： 主办单位： 承办单位： 主办丨 承办丨 主办｜ 承办｜")
+)
+_LONGEST_HOST: Final = 40
+_EDITORS_ABOVE: Final = 6  # lines
 
 
 def _is_host(page: Page, line: Line) -> bool:
@@ -185,8 +188,8 @@ def _tells_who_wrote(text: str) -> bool:
     return len(text) < _LONGEST_INTRODUCTION and "是" in text[2:26] and _INTRODUCTION.match(text) is not None
 
 
-_LONGEST_INTRODUCTION = 100
-_INTRODUCTION = compiled(
+_LONGEST_INTRODUCTION: Final = 100
+_INTRODUCTION: Final = compiled(
     r"[^，。：“”（(]{2,5}(?:[（(][^）)]{2,30}[）)])?是(?:《[^》]{2,12}》(?:中文网)?|[^，。《》]{2,10}[报社网刊台])(?:的|前)?"
     r"(?:[驻资首特专][^，。]{0,10})?(?:记者|撰稿人|专栏作家|专栏作者|编辑|研究员)[。，]"
 )
@@ -201,7 +204,7 @@ def _is_in_card(page: Page, kept: list[Line]) -> bool:
     return any(index not in outer and _CARD.search(page.blocks[index].get("class") or "") for index in around)
 
 
-_CARD = re.compile(
+_CARD: Final = re.compile(
     r"(?:^|[\s_-])(?:about-?)?author(?:$|\s|[_-]?(?:card|box|bio|info|profile|intro|desc|description))", re.I
 )
 
@@ -255,7 +258,7 @@ def _below(page: Page, line: Line, homes: set[int], kinds: set[tuple[int, str, s
     return True
 
 
-_CLOSES = frozenset(")）]】")
+_CLOSES: Final = frozenset(")）]】")
 
 
 def in_cell(page: Page, line: Line) -> bool:

@@ -5,10 +5,12 @@ It sees weights and blocks only. It must not look at words.
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsbot.extract.page import Block, Page
 
-_DECAY = (1.0, 0.5, 0.25)
-_LEAD = 40.0  # weight that is enough for a lead between headline and body
+_DECAY: Final = (1.0, 0.5, 0.25)
+_LEAD: Final = 40.0  # weight that is enough for a lead between headline and body
 
 
 def find_seed(page: Page, weights: list[float]) -> int:
@@ -64,9 +66,9 @@ def widen(page: Page, seed: int, weights: list[float], barriers: list[bool], sta
     return first, end, held
 
 
-_BOXES = frozenset(("div", "section", "article", "li"))
-_HEADINGS = frozenset(("h1", "h2"))
-_SHORT_LINE = -1.0  # weight of a line that is too short to tell by its words; links and tools weigh less
+_BOXES: Final = frozenset(("div", "section", "article", "li"))
+_HEADINGS: Final = frozenset(("h1", "h2"))
+_SHORT_LINE: Final = -1.0  # weight of a line that is too short to tell by its words; links and tools weigh less
 
 
 def _with_twins(

@@ -7,6 +7,7 @@ It must not look behind the first paragraphs.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.body_ends import is_outlet_alone, names_makers
 from newsbot.extract.boilerplate import ends_sentence, is_frame, is_player
@@ -21,10 +22,10 @@ from newsbot.extract.title import Title
 from newsbot.extract.title_heads import fold
 from newsbot.extract.vocabulary import words_in_both_scripts
 
-_LONGEST_BYLINE = 10  # lines between headline and text
-_REPORTED = tuple(words_in_both_scripts("报道。 报导。"))
-_FEWEST_LISTED = 5  # labels in a list before the text
-_TELLS = re.compile("[。！？，]")
+_LONGEST_BYLINE: Final = 10  # lines between headline and text
+_REPORTED: Final = tuple(words_in_both_scripts("报道。 报导。"))
+_FEWEST_LISTED: Final = 5  # labels in a list before the text
+_TELLS: Final = re.compile("[。！？，]")
 
 
 def beginning(title: Title, region: list[Line], cut: Cuts) -> int:

@@ -6,6 +6,8 @@ articles and of comments are barriers: little that stands behind one counts. It 
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsbot.extract.boilerplate import ends_sentence, is_about, is_barrier, is_frame
 from newsbot.extract.bylines import is_byline
 from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, CONTENT, COPYRIGHT, FOOTER, HIDDEN, NAV, RELATED, SHARE
@@ -16,7 +18,7 @@ from newsbot.extract.title_heads import fold
 from newsbot.extract.vocabulary import compiled
 
 #: What the class hints of the blocks around a line, beyond those around the headline, do to its weight.
-_FACTORS = (
+_FACTORS: Final = (
     (COMMENT, 0.2),
     (FOOTER, 0.2),
     (HIDDEN, 0.5),
@@ -29,16 +31,16 @@ _FACTORS = (
     (CONTENT, 1.25),
 )
 _BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
-_BEHIND_COMMENTS = 0.05  # what text counts from the first of several comments on
-_FEWEST_COMMENTS = 2
+_BEHIND_COMMENTS: Final = 0.05  # what text counts from the first of several comments on
+_FEWEST_COMMENTS: Final = 2
 #: The tool under what a reader says: 回复 赞(3), 2019-03-01 12:30 回复 举报.
-_REPLY = compiled(r"(?:^|\s|[日分时\d\])])回[复覆](?:$|\s|[(（\[]?\d|赞|顶|踩|支持|举报|分享)")
-_LONGEST_REPLY = 30
-_BEHIND_LIST = 0.5  # what text counts behind a list without a heading
-_CAPTION = 0.1  # what a caption counts, which is no text
+_REPLY: Final = compiled(r"(?:^|\s|[日分时\d\])])回[复覆](?:$|\s|[(（\[]?\d|赞|顶|踩|支持|举报|分享)")
+_LONGEST_REPLY: Final = 30
+_BEHIND_LIST: Final = 0.5  # what text counts behind a list without a heading
+_CAPTION: Final = 0.1  # what a caption counts, which is no text
 _SHORTEST_CLAUSE, _CLAUSE_ENDS = 4, frozenset("，。；！？")  # of a line that a text is broken into
-_TELLING = 15  # weight of a line that is told
-_LIST_FROM = 8  # links in a row, behind text, that are a list
+_TELLING: Final = 15  # weight of a line that is told
+_LIST_FROM: Final = 8  # links in a row, behind text, that are a list
 
 
 def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]]:
@@ -156,7 +158,7 @@ def weigh(page: Page, title: Title, start: int) -> tuple[list[float], list[bool]
     return weights, barriers
 
 
-_ABOUT = frozenset(("关于", "關於"))
+_ABOUT: Final = frozenset(("关于", "關於"))
 
 
 def _is_about_site(page: Page, text: str) -> bool:

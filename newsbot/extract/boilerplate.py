@@ -11,34 +11,35 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+from typing import Final
 
 from newsbot.extract.toolbars import is_toolbar
 from newsbot.extract.vocabulary import compiled, in_both_scripts, pattern_in_both_scripts
 from newsbot.extract.vocabulary_credits import LABELS
 
 #: What offers other articles: a heading made of one word of the first table and one of the second.
-_OFFER_OF = """
+_OFFER_OF: Final = """
     相关 推荐 延伸 关联 拓展 扩展 更多 精彩 继续 深度 精选 最新 热门 热点 热图 今日 编辑 小编 编辑部 为您 为你 猜你 猜您 您可能 你可能 本站 站长 头条
     重点 重磅 频道 本周 本月 一周 专题 网站 好文 图文 图片 视频 新闻 影音 主编 点击 阅读 评论 人气 24小时 48小时 实时 即时 焦点 要闻 月度 本类
     7×24 7x24 7*24 7×24小时 7x24小时 全球
     财经 国际 国内 体育 娱乐 社会 军事 热文 往期 独家 原创 近期 类似 同类 关注 其他 其它 本日 每日 当日 栏目 最热 热评 高清 滚动 时政 科技 本地
 """.split()
-_OFFERED = """
+_OFFERED: Final = """
     阅读 新闻 文章 报道 报导 链接 推荐 内容 稿件 资讯 信息 热词 搜索 视频 图片 消息 话题 主题 股票 喜欢 排行 排行榜 热榜 要闻 头条 图集 热文 导读
     聚焦 速递 速览 专栏 关注 视点 播报 直击 观察 访谈 一览 汇总 集锦 专区 时评 博客 论坛 活动
     专题 热搜 热门 人气 热议 热读 热闻 榜 回顾 荐读 推送 影音 影片 议题 快讯 焦点 热点 精选 动态 帖子 文档 博文 作品 游戏 产品 标签 词条 字词 资料 事件 人物 看点 关键字 精彩
 """.split()
 #: Who speaks under an article, and how that is headed.
-_SPEAKER = """
+_SPEAKER: Final = """
     网友 网民 用户 读者 热门 最热 最新 全部 精彩 查看 发表 我要 文章 新闻 手机 参与 本文 更多 所有 网上 登录 快速 匿名 发布 我来 写
 """.split()
-_SPOKEN = "评论 留言 跟帖 跟贴 热评 点评 讨论 回应 意见 看法 热议".split()
+_SPOKEN: Final = "评论 留言 跟帖 跟贴 热评 点评 讨论 回应 意见 看法 热议".split()
 #: What readers are told that they may like: 您可能还感兴趣, 也许你会喜欢.
-_MAYBE = "你可能 您可能 你也许 您也许 你或许 您或许 也许你 也许您 可能你 可能您 或许你 或许您".split()
-_LIKED = [
+_MAYBE: Final = "你可能 您可能 你也许 您也许 你或许 您或许 也许你 也许您 可能你 可能您 或许你 或许您".split()
+_LIKED: Final = [
     also + liked for also in ("", "还", "也", "会", "还会", "也会") for liked in ("感兴趣", "喜欢", "想看", "爱看")
 ]
-_MORE_BARRIERS = """
+_MORE_BARRIERS: Final = """
     留言板 添加评论 新增评论 填写评论 留下评论 撰写评论 提交评论 发表你的看法 发表您的看法 留下你的看法 留下您的看法 写下你的看法 评论区 评论列表 文明上网 请文明 请您文明 相关热词搜索 我来说两句 我来说一说 我有话说 我有话要说 说说你的看法 说点什么 欢迎留言 看过本文的 看过此文的 看了本文的
     看过这篇 看了又看 看过的人还看了 大家都在看 大家都在搜 大家爱看 大家在看 他们也在看 别人都在看 网友都在看
     可能感兴趣 感兴趣的 猜你喜欢 猜您喜欢 猜你想看 编辑推荐
@@ -50,7 +51,7 @@ _MORE_BARRIERS = """
 """
 #: A line that begins so is part of the frame of the page wherever it stands: tools, sharing, promotion. A phrase of
 #: fewer than four characters must be the whole line, or be followed by something that is no letter.
-_FRAME = """
+_FRAME: Final = """
     分享到 分享至 分享给 分享本文 分享让更多 分享 转发到 转播到 转发 扫一扫 扫描二维码 扫码 扫描左方 扫描右方 扫描上方 扫描下方 长按二维码 长按识别 识别二维码 微信扫一扫 微信扫描 打开微信
     用微信扫 微信扫码 手机扫码 手机扫一扫 点击收藏 加入收藏 收藏本页 打印本文 打印本页 打印文章 打印此文 关闭窗口 关闭本页 关闭本窗 我要打印 我要纠错 我要收藏 我要反馈 我要评论 我要投稿
     打印 关闭 纠错 收藏 大中小 字体大小 字体 字号 字级设定 放大字体 缩小字体 放大 缩小 举报 投诉 点赞 打赏 赞赏 赞 推荐
@@ -71,7 +72,7 @@ _FRAME = """
     发布于 ip属地 文章关键词 新闻关键词 推荐进入 我是广告 广告（请继续阅读 请继续往下阅读 看都看完了 点个在看 点“在看” 点在看 星标 转发给 喜欢就 觉得不错 暂无评论 收录于话题 收录于合集 收录于专辑 顶一下 踩一下 分隔线 往下看更多 往下滑动 继续滑动 预览时标签 人划线 read|more 打印本新闻 打印本稿 点亮[在看] 点亮【在看】 订阅后可 进群 加微信 加群 微信号 公众号 扫二维码 关注“ 关注微信公众 请关注微信 请关注公众 支持我们 订阅我们 continue|reading subscribe|to
 """
 #: Labels of what is told about a text (who made it, where it came from, when), before a colon, a slash, a bar, a space.
-_LABELS = """
+_LABELS: Final = """
     责任编辑 责编 编辑 网络编辑 新媒体编辑 本文编辑 实习编辑 值班编辑 主编 编审 执行主编 副主编 校对 责任校对 审校 审核 初审 复审 终审 一审 二审 三审 监制 监审 签发 审读 校审 核稿 总编辑 总编 签审
     审核人 审稿人 审签人 签发人 审定人 初审人 复审人 终审人 审定 审发 校稿 核校 终校 编发 本期编审 值班编审 总编审 总策划 出品人 值班领导
     总监制 统筹 策划 选稿 值班主任 值班总编 值班编委 作者 本文作者 撰文 撰稿 文 图 图文 文图 文字 图片 采写 记者 本报记者 本网记者 实习记者 见习记者 通讯员 特约记者 供稿 摄影 摄像 视频 制图 海报 设计
@@ -82,7 +83,7 @@ _LABELS = """
     联系方式 法律顾问 客服热线 客服电话 客服专线 特约编辑 译者 译 译校 校译 审译 译文 通联 整理 汇编 组稿 责任印制 作者简介 作者单位 本期编辑 微信编辑 值班 核发 发稿 发稿人 链接 举报/反馈 本报地址 本刊地址 社址 报社地址 读者热线 发行热线 订阅热线 订报热线 封面图片来源 封面图来源 封面来源 数据支持 转载开白 开白 购房热线 看房热线 置业热线 加盟热线 头图来源 首图来源 播音 配音 主播 记者/ 图片提供 资料图片 hashtag hashtags
 """
 #: Beginnings of sentences about the text: rights, disclaimers, invitations.
-_ABOUT = """
+_ABOUT: Final = """
     版权归 版权所有 转载请 转载须 转载注明 转载申请 未经授权 未经许可 未经本 未经书面 本网站所 本网站转载 本站声明 本站转载 本站所有 本站文章 本站部分 本网声明 本网转载 本网所 凡本网 凡本站 凡注明 凡来源
     本作品采用 本文采用 凡标注 凡署名 凡转载 凡本报 凡标有 本文版权 本文仅代表 本文为作者 本文系 本文由 本文转自 本文转载 本文来自 本文图片 文中图片 文内图片 本文首发 译文首发 本文原载 本文内容 本文不代表 本文只代表 文章版权 文章内容仅 文章仅 以上内容 以上文章
     以上仅 以上信息仅 以上图片 文中观点 文章系 此文系 该文 此文仅 内容仅供 仅供参考 所有文章 部分图片 部分文章 部分内容 如有侵权 如有侵犯 如涉及 如涉版权 如果您发现 如发现本 如需转载 若需转载 欲转载 欢迎转载
@@ -92,11 +93,11 @@ _ABOUT = """
     信息来源于网络 根据网络 综合自 ※ 一手掌握 end —end -end- the|end 全文完 （完） 完）
 """
 
-_LONG_LABEL = 4  # characters of a label of credits that is no everyday word
+_LONG_LABEL: Final = 4  # characters of a label of credits that is no everyday word
 
-_SYMBOLS = " ·•▶►▼▲◆■□▍▎▌●○★☆※>＞»【[「《<—-–|｜+＋_=~～*#＃◎⊙→⇒↓↑（(〔［"
-_AFTER_HEADING = " :：>》】」]|｜/（(…·、，,的"
-_AFTER_LABEL = " :：/／|｜丨】]）)〕・·"
+_SYMBOLS: Final = " ·•▶►▼▲◆■□▍▎▌●○★☆※>＞»【[「《<—-–|｜+＋_=~～*#＃◎⊙→⇒↓↑（(〔［"
+_AFTER_HEADING: Final = " :：>》】」]|｜/（(…·、，,的"
+_AFTER_LABEL: Final = " :：/／|｜丨】]）)〕・·"
 
 
 def _both(phrases: Iterable[str]) -> frozenset[str]:
@@ -108,20 +109,37 @@ def _phrases(table: str) -> frozenset[str]:
 
 
 #: What one is told to do with comments.
-_DONE = ("查看", "发表", "發表", "我", "参与", "參與", "登录", "登錄", "快速", "发布", "發布", "發佈", "手机", "手機")
-_COUNT_BEHIND = re.compile(r"\s?[(（]?\d*[条條]?[)）]?$")
-_COMMENTS = _both(a + b for a in _SPEAKER for b in _SPOKEN) | _phrases("评论区 评论列表 留言板")
-_OF_COMMENTS = frozenset(phrase[-1] for phrase in _COMMENTS)
-_BARRIERS = (
+_DONE: Final = (
+    "查看",
+    "发表",
+    "發表",
+    "我",
+    "参与",
+    "參與",
+    "登录",
+    "登錄",
+    "快速",
+    "发布",
+    "發布",
+    "發佈",
+    "手机",
+    "手機",
+)
+_COUNT_BEHIND: Final = re.compile(r"\s?[(（]?\d*[条條]?[)）]?$")
+_COMMENTS: Final = _both(a + b for a in _SPEAKER for b in _SPOKEN) | _phrases("评论区 评论列表 留言板")
+_OF_COMMENTS: Final = frozenset(phrase[-1] for phrase in _COMMENTS)
+_BARRIERS: Final = (
     _both(a + b for a in _OFFER_OF for b in _OFFERED if a != b)
     | _COMMENTS
     | _both(a + b for a in _MAYBE for b in _LIKED)
     | _phrases(_MORE_BARRIERS)
 )
-_CREDIT_LABELS = _both(label for labels in LABELS.values() for label in labels.split() if len(label) >= _LONG_LABEL)
+_CREDIT_LABELS: Final = _both(
+    label for labels in LABELS.values() for label in labels.split() if len(label) >= _LONG_LABEL
+)
 _FRAMES, _LABEL_SET, _ABOUTS = _phrases(_FRAME), _phrases(_LABELS) | _CREDIT_LABELS, _phrases(_ABOUT)
 
-SENTENCE_END = tuple("。！？!?；;…”」』．")
+SENTENCE_END: Final = tuple("。！？!?；;…”」』．")
 
 
 def ends_sentence(text: str) -> bool:
@@ -130,19 +148,19 @@ def ends_sentence(text: str) -> bool:
 
 
 #: A headed disclaimer: 反侵权公告：, 某某网版权与免责声明
-_NOTICE = compiled(
+_NOTICE: Final = compiled(
     r"^[^，。！？]{0,14}(?:声明|聲明|免责|免責|侵权公告|版权与|版权及|投稿须知|使用条款)[^，。！？]{0,8}$"
 )
 #: Of these, the ones that no part of a report is headed with (某公司声明).
-_NOTICE_HEADING = compiled(
+_NOTICE_HEADING: Final = compiled(
     r"^[^，。！？]{0,14}(?:免责|侵权(?:公告|声明)|版权(?:声明|与|及|说明)|法律声明|投稿须知|使用条款)[^，。！？]{0,8}$"
 )
 #: A short line in brackets that names who made the text.
-_SIGNED = compiled(
+_SIGNED: Final = compiled(
     r"^[（(【\[〔][^。！？]{0,40}(?:记者|記者|编辑|編輯|责编|責編|来源|來源|摄|攝|供稿|通讯员|作者|整理|编译|編譯|文/|社)[^。！？]{0,40}[）)】\]〕]$"
 )
 #: —— 完 ——, *全文完*
-_THE_END = re.compile(
+_THE_END: Final = re.compile(
     r"[\s—–\-·*=/／（(【\[]*(?:全文|本文|正文)?(?:完|终|終|结束|結束|未完待续|未完待續|(?:the\s)?end)[\s—–\-·*=/／）)】\].]*",
     re.I,
 )
@@ -156,35 +174,35 @@ _BARRIER_STARTS, _BARRIER_LONGEST = _starts(_BARRIERS)
 _FRAME_STARTS, _FRAME_LONGEST = _starts(_FRAMES)
 _ABOUT_STARTS, _ABOUT_LONGEST = _starts(_ABOUTS | _LABEL_SET)
 #: What heads a lead that stands in a line of its own below.
-_HEADS_ALONE = _phrases("核心提示 内容提要 内容摘要 新闻摘要 内容导读 编者按 导读 摘要 提要")
-_SHORT_FRAMES = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
+_HEADS_ALONE: Final = _phrases("核心提示 内容提要 内容摘要 新闻摘要 内容导读 编者按 导读 摘要 提要")
+_SHORT_FRAMES: Final = frozenset(phrase for phrase in _FRAMES if len(phrase) == 1)
 
 
 #: A count of what readers said, which heads what they said: 258条评论, 3則回應.
-_COUNTED = compiled(
+_COUNTED: Final = compiled(
     r"^(?:共有?|已有|全部|目前有)?\s?\d[\d,.万萬]*\s*(?:条|條|个|個|则|則|人|位|篇)(?:网友|網友)?(?:评论|評論|留言|跟[帖贴]|回复|回覆|回應|参与|參與)"
     r"|^(?:评论|評論|留言|跟[帖贴]|回复|参与)\s?[(（]?\d+(?:人|条|條)?[)）]?(?:人|条|條)?$"
     r"|^(?:共有|已有|共)\s?\d+\s?(?:条|位|人|个)(?:网友|读者)?(?:发表)?(?:评论|留言|跟[帖贴]|回复|看法)\s?[)）】\]]?$"
 )
 #: What offers more of a site's own: 更多民市新聞報導.
-_MORE_OF = compiled(
+_MORE_OF: Final = compiled(
     r"^(?:看|点我看)?更多[^，。！？；]{1,12}(?:新闻|新聞|报道|報導|报导|報道|文章|内容|內容|资讯|資訊|消息)$"
 )
 #: What offers the other works of whoever made the text: 小编最近文章, 该作者的其他文章.
-_WORKS_OF = compiled(
+_WORKS_OF: Final = compiled(
     r"^(?:小编|作者|该作者|本文作者|记者|专栏|[他她ta]{1,2}|博主|楼主)的?(?:最近|近期|最新|热门|其他|其它|更多|往期|全部|相关)?的?(?:文章|作品|新闻|报道|动态|博文|专栏|主页)$"
 )
 #: How lines of the two kinds above end.
-_OFFER_ENDS = frozenset("闻聞道导導章容讯訊息品态態文栏欄页頁")
+_OFFER_ENDS: Final = frozenset("闻聞道导導章容讯訊息品态態文栏欄页頁")
 #: Labels that also stand before what someone says or when something is: 记者：为什么回来？
-_SPEAKING = _both(
+_SPEAKING: Final = _both(
     "记者 文 图 时间 日期 发布 更新 视频 摄影 图片 文字 摘自 策划 审核人 审定人 签发人 出品人 编发".split()
 ) | (_CREDIT_LABELS - _phrases(_LABELS))
 
 
 #: Lines whose answers are kept: several steps ask the same of a line, and a site's furniture comes back on every page.
-_KNOWN = 8192
-_SHORT = 400  # characters of a line whose answer is kept: long ones would fill the memory
+_KNOWN: Final = 8192
+_SHORT: Final = 400  # characters of a line whose answer is kept: long ones would fill the memory
 
 
 def remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
@@ -255,14 +273,14 @@ def is_frame(text: str) -> bool:
 
 
 #: Numbers of pages and nothing else: [第 1 页] [第 2 页], （共3页）, 第1页/共5页 下一页
-_PAGER = compiled(
+_PAGER: Final = compiled(
     r"(?:[\s\[\]【】()（）〔〕,，、/·.:：|<>＜＞《》»«\d]|本文|当前|[共第分][\s\d]|[页頁]|[上下首末尾前后後]一?(?=[页頁]))+"
 )
-_LONGEST_PAGER = 60
+_LONGEST_PAGER: Final = 60
 
 
 #: 更多海州新闻报道：, before another article's headline
-_MORE_HEADED = compiled(r"更多[^，。！？；：:“”]{1,12}(?:新闻|报道|报导|文章|内容|资讯)\s?[:：]")
+_MORE_HEADED: Final = compiled(r"更多[^，。！？；：:“”]{1,12}(?:新闻|报道|报导|文章|内容|资讯)\s?[:：]")
 
 
 def is_player(text: str) -> bool:
@@ -271,11 +289,11 @@ def is_player(text: str) -> bool:
 
 
 #: What a video player says where it cannot play.
-_NO_PLAYER = compiled(r"浏览器不支[持援]")
-_LONGEST_PLAYER = 120
+_NO_PLAYER: Final = compiled(r"浏览器不支[持援]")
+_LONGEST_PLAYER: Final = 120
 #: 返回海州网首页 >>, 点击返回首页, 回到频道首页
-_WAY_HOME = compiled(r"(?:点击|请)?(?:返回|回到|进入)[^，。！？；：“”]{0,12}首页[\s>＞»→）)】\]]*$")
-_LONGEST_WAY_HOME = 24
+_WAY_HOME: Final = compiled(r"(?:点击|请)?(?:返回|回到|进入)[^，。！？；：“”]{0,12}首页[\s>＞»→）)】\]]*$")
+_LONGEST_WAY_HOME: Final = 24
 
 
 @remembered
@@ -301,20 +319,20 @@ def is_about(text: str) -> bool:
 
 
 #: A text that begins with who wrote it: （通讯员 张三）6月5日，……
-_CREDITED_TEXT = compiled(
+_CREDITED_TEXT: Final = compiled(
     r"[（(【\[][^）)】\]，。]{0,12}(?:记者|通讯员|作者)[^）)】\]，。]{1,40}[）)】\]][^）)】\]：:]{3,}?[，。]"
 )
-_LONGEST_DRAWN = 24
+_LONGEST_DRAWN: Final = 24
 #: 据《海州日报》报道, in a line of its own.
-DRAWN_FROM = r"[（(]?(?:综合)?据《(?P<drawn>[^《》]{2,12})》(?:报道|消息|综合)?[）)]?$"
+DRAWN_FROM: Final = r"[（(]?(?:综合)?据《(?P<drawn>[^《》]{2,12})》(?:报道|消息|综合)?[）)]?$"
 #: The same, and other outlets in a bracket or behind 综合.
-_DRAWN = compiled(
+_DRAWN: Final = compiled(
     DRAWN_FROM
     + r"|[（(](?:据|综合)[^，。；：《》（）()]{2,20}[）)]$|综合\s?[：:][^，。；]{2,20}$|综合[^，。；：]{2,20}等$"
 )
 
 
-_PICTURE_LABEL = re.compile(
+_PICTURE_LABEL: Final = re.compile(
     pattern_in_both_scripts(
         r"(?:图像来源|图像加注文字|image (?:source|caption)).*|[（(【\[▲△▼\s]*(?:资料图片?|示意图|图片)[\s，,、]*(?:与(?:本文|内容)|图文)无关[）)】\]]?|[（(【\[▲△\s]*(?:相关)?(?:(?:资料|图片|配图|图文|示意|效果|网络|新闻|视频)?(?:图片?|截图|照片?)|图文无关)"
         r"(?:来源|与(?:本文|内容)无关)?(?:[：:][^，。；]{0,8})?[）)】\]\s]*"
@@ -336,4 +354,4 @@ def is_picture_label(text: str) -> bool:
 
 
 #: Who wrote stands there as well: 海州商报记者马明/文 受访者供图.
-_WRITTEN_BY = compiled(r"[/／\s、]文|文[/／字图、]|撰文|图文(?!无关)|采写|报道")
+_WRITTEN_BY: Final = compiled(r"[/／\s、]文|文[/／字图、]|撰文|图文(?!无关)|采写|报道")

@@ -6,55 +6,58 @@ They know nothing of the tree. It must not read names or times; it only tells su
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.boilerplate import is_about, remembered
 from newsbot.extract.labels import may_hold_credit
 from newsbot.extract.vocabulary import compiled, pattern_in_both_scripts
 
 #: What a byline is made of: dates, times, labels with a value, counts.
-DATE = re.compile(
+DATE: Final = re.compile(
     r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d"
     r"|民[国國]\s?(?:\d{2,3}|[一二九十百○〇零][一二三四五六七八九十百零○〇]{1,4})\s?年[\d一二三四五六七八九十]"
     r"|(?<![\d./-])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?!\d)"
 )
-TIME = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
-LABELLED = re.compile(
+TIME: Final = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+LABELLED: Final = re.compile(
     pattern_in_both_scripts(
         r"(?:来源|稿源|出处|作者|记者|责任编辑|责编|编辑|发[布佈]|发表|更新|分类|类别|标签|关键[字词]|转[发载]到|分享到|字号|字体|浏览|点击|阅读|评论|日期|时间|编译|撰文|通讯员|供稿"
         r"|人气|次数|网友|状态|昵称|点阅|观看)(?:时间|于|日期|者|人|数|量|次数|人次)?\s*[:：/／|丨]"
     )
 )
 #: What stands before the date of a byline without a colon: 更新于2023年2月6日
-_DATED = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
-_LONGEST_DATED = 6
+_DATED: Final = compiled(r"(?:最[后後]|最新)?(?:更新|[发發][布佈表]|刊登)(?:[于於在]|[日时時][期间間])")
+_LONGEST_DATED: Final = 6
 #: The site's own address, as it stands before the time: http://www.haizhou.example 2004-11-09 08:20.
-ADDRESS = r"(?:https?://|www\.)[\w./-]{4,40}"
+ADDRESS: Final = r"(?:https?://|www\.)[\w./-]{4,40}"
 #: （海州网 haizhou.example）
-SITE_IN_BRACKETS = re.compile(
+SITE_IN_BRACKETS: Final = re.compile(
     r"[（(\[【](?P<site>[^\s（(。，：:]{0,12})\s?(?:www\.)?[a-zA-Z0-9-]{2,24}(?:\.[a-z]{2,7}){1,2}[)）\]】]$"
 )
 #: The paper and the day that a text was taken from, as its last line: 《海州晚报》 2003年7月8日, 海州网 2003年7月8日.
-OUTLET_AND_DAY = re.compile(
+OUTLET_AND_DAY: Final = re.compile(
     r"[（(]?(?:《(?P<book>[^《》]{1,11}[报報刊网網社志谈談]|求是|瞭望)》"
     r"|(?P<name>[\u4e00-\u9fff]{1,9}[报報刊网網社])(?=[\s（(]))[\s（(]*"
     r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[)）]?$"
 )
-_ADDRESS_BEFORE = re.compile(rf"^{ADDRESS}\s+")
+_ADDRESS_BEFORE: Final = re.compile(rf"^{ADDRESS}\s+")
 #: The site's name as its host, before or behind the date: 【HaiZhou.com】 2005-9-24.
-_HOST_ALONE = re.compile(r"(?:^|(?<=\s))[【\[（(]?(?:[A-Za-z0-9-]{2,24}\.){1,3}[A-Za-z]{2,4}[】\]）)]?(?=\s|$)")
+_HOST_ALONE: Final = re.compile(r"(?:^|(?<=\s))[【\[（(]?(?:[A-Za-z0-9-]{2,24}\.){1,3}[A-Za-z]{2,4}[】\]）)]?(?=\s|$)")
 #: What stands beside a date and an outlet: tools, and what readers did.
-_LONGEST_BESIDE = 14
-_TOOLS = compiled(
+_LONGEST_BESIDE: Final = 14
+_TOOLS: Final = compiled(
     r"[(（\[【]?\s?(?:评论|阅读|点赞|收藏(?:本文|此页)?|分享|转发|举报|打印|关闭|论坛|我有话说|我要评论|参与|浏览|点击|关注|订阅|人气|字号)"
     r"\s?[(（]?[\d.,万wW+]*人?(?:参与|评论)?[)）]?\s?[)）\]】]?|[+＋·|｜\s]"
 )
-_ENGLISH = re.compile(
+_ENGLISH: Final = re.compile(
     r"(?:By\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}|(?:Published|Updated|Posted)\b.{0,40}\d{4}.{0,20}|Source:\s.{2,30})$"
 )
-_DATELINE = re.compile(r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+")
+_DATELINE: Final = re.compile(
+    r"[\s\d:：\-–—/.,，年月日时分秒時星期一二三四五六日天周週上下午晚早ampAMPM()（）【】|｜]+"
+)
 
 
-_READING_TIME = compiled(
+_READING_TIME: Final = compiled(
     r"(?:[阅閱][读讀](?:[时時][间間長长])?|全文|[约約])?\s?[:：]?\s?[约約]?\d{1,3}\s?分[钟鐘](?:[阅閱][读讀])?"
 )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from newsbot.extract.boilerplate import DRAWN_FROM, is_picture_label
 from newsbot.extract.labels import ROLE_OF, Labelled, labelled_values, may_hold_credit
@@ -33,23 +34,23 @@ class Credits:
         return bool(self.authors or self.translators or self.editors or self.pickers or self.source)
 
 
-BRACKET = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
-PERSON_WORD = compiled(
+BRACKET: Final = re.compile(r"[(（\[【〔［「]\s*(?P<inner>[^()（）\[\]【】〔〕［］「」]{2,90}?)\s*[)）\]】〕］」]")
+PERSON_WORD: Final = compiled(
     r"记者|記者|通讯员|通訊員|作者|编辑|編輯|责编|責編|撰文|撰稿|采写|採訪|编译|編譯|文\s?[/／:：|｜丨]|文字|图文|實習|实习生|译|譯|整理|特派|责任|选稿|校对|评论员"
 )
-_REVERSED = compiled(
+_REVERSED: Final = compiled(
     r"^(?P<who>.{2,40}?)\s?[/／|｜丨]\s?(?:文|撰文|采写|整理|图文|文图|编译)(?![\u4e00-\u9fff]{0,2}[:：])"
 )
-_PHOTO = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
-_BULLETS = "□■▲△●◎○※◆◇★☆▍▎▌"
-_OFFICE_BEHIND = re.compile(r"\s?[(（][^()（）:：]{3,30}[)）]?$")
-_LEAD = re.compile(r"^[\s□■▲△●◎○※◆◇★☆▍▎▌*＊>》·•—–-]+")
-_SENTENCE_ENDS = tuple("。！？!?…")
-_LONGEST_VOUCHED = 40
-_LONGEST_SURE = 4  # characters of names that commas part
-_DAY_BEHIND = re.compile(r"\d{1,2}[月日]")  # 侨报记者陈勇青11月14日旧金山报道
-_REPORTER_LABELS = frozenset("记者 記者 本报记者 本報記者".split())
-_MEDIA = frozenset(words_in_both_scripts("媒体"))
+_PHOTO: Final = compiled(r"^[/／\s]*(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|制图|图[/／]文?视觉.*)$")
+_BULLETS: Final = "□■▲△●◎○※◆◇★☆▍▎▌"
+_OFFICE_BEHIND: Final = re.compile(r"\s?[(（][^()（）:：]{3,30}[)）]?$")
+_LEAD: Final = re.compile(r"^[\s□■▲△●◎○※◆◇★☆▍▎▌*＊>》·•—–-]+")
+_SENTENCE_ENDS: Final = tuple("。！？!?…")
+_LONGEST_VOUCHED: Final = 40
+_LONGEST_SURE: Final = 4  # characters of names that commas part
+_DAY_BEHIND: Final = re.compile(r"\d{1,2}[月日]")  # 侨报记者陈勇青11月14日旧金山报道
+_REPORTER_LABELS: Final = frozenset("记者 記者 本报记者 本報記者".split())
+_MEDIA: Final = frozenset(words_in_both_scripts("媒体"))
 
 
 def line_credits(text: str) -> Credits:
@@ -98,42 +99,46 @@ def line_credits(text: str) -> Credits:
 
 
 #: A paragraph that begins with its dateline, whatever it ends with: 海州晚报讯（记者 张三）铃声一响，课桌变床
-_DATELINE_AND_TEXT = compiled(
+_DATELINE_AND_TEXT: Final = compiled(
     r"[^（(，。]{0,24}(?:讯|电|消息|报道)\s?(?:[（(][^）)]{2,40}[）)]\s?){1,2}[^（(【\[：:\s]{8}"
     r"|[^（(，。]{0,12}(?:讯|电|消息)\s+[^，。：:]{2,20}报道[\s：:]+[^（(【\[：:\s]{8}"
 )
 #: 海視新聞 張智雄 王明華 綜合報導 / 台北市: where the report comes from.
-_PLACE_BEHIND = compiled(r"(?<=报[导道])\s?[/／]\s?[\u4e00-\u9fff]{2,3}$")
-_PLACE_ENDS = frozenset("市县縣")
+_PLACE_BEHIND: Final = compiled(r"(?<=报[导道])\s?[/／]\s?[\u4e00-\u9fff]{2,3}$")
+_PLACE_ENDS: Final = frozenset("市县縣")
 #: AH丨编辑, 海州日报丨来源
-_LABEL_BEHIND = compiled(r"(?P<value>[^丨，。：:]{2,24}?)\s?丨\s?(?P<label>编辑|责编|作者|来源)$")
-_LONGEST_WITH_RIGHTS = 240
+_LABEL_BEHIND: Final = compiled(r"(?P<value>[^丨，。：:]{2,24}?)\s?丨\s?(?P<label>编辑|责编|作者|来源)$")
+_LONGEST_WITH_RIGHTS: Final = 240
 #: What a line of credits says of its rights behind them: 责任编辑：张三　来源：某报　转载请注明出处.
-_RIGHTS_BEHIND = compiled(r"(?<=[^\s])[\s，,；;。]+[(（]?(?:如需|欢迎|未经[^\s，。]{1,8}[，,]?)?(?:不得)?转载[^:：]*$")
+_RIGHTS_BEHIND: Final = compiled(
+    r"(?<=[^\s])[\s，,；;。]+[(（]?(?:如需|欢迎|未经[^\s，。]{1,8}[，,]?)?(?:不得)?转载[^:：]*$"
+)
 #: 原载《海州周刊》2019年第3期, （摘自2019年3月2日《海州晚报》）
-_ORIGINAL = compiled(
+_ORIGINAL: Final = compiled(
     r"[（(【\[]?\s?(?:本文|文章|原文)?(?:原载于?|原刊于?|摘自|摘编自|转自|转载自|选自)\s?(?:\d[\d年月日.\-/]{3,10})?"
     r"《(?P<book>[^《》]{2,12})》(?:，(?=\d))?[^，。；！？《》]{0,16}$"
     rf"|{DRAWN_FROM}"
 )
 #: 本文由 海州网编辑部 发表于 2017年10月16日 10:13，来源：海州电视台: who put it up is no author.
-_PUT_UP = compiled(
+_PUT_UP: Final = compiled(
     r"本文由\s?[^\s，。]{2,12}\s?(?:于|发[表布][于在])[^，。]{8,28}[，,]\s?来源\s?[:：]\s?(?P<source>[^，。\s]{2,20})$"
 )
-_OUTLET_AND_NAMES = compiled(
+_OUTLET_AND_NAMES: Final = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|报导))?$"
 )
 #: by 张三; 张三 记者 【某报 李四译】; 金恩智 记者 ejkim@jeil.example
-_BY = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
-_ROLE_BEHIND = compiled(
+_BY: Final = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
+_ROLE_BEHIND: Final = compiled(
     r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)(?:\s?[【（(][^】）)]{2,30}译[】）)]|\s[\w.+-]{1,40}@[\w.-]{3,40})?$"
 )
 #: 张三　李四　文/图: who wrote and took pictures, before what they did.
-_BOTH_BEHIND = re.compile(r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/／、]\s?[图圖]|[图圖]\s?[/／、]\s?文)$")
+_BOTH_BEHIND: Final = re.compile(
+    r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/／、]\s?[图圖]|[图圖]\s?[/／、]\s?文)$"
+)
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
-_WORK_NOTE = compiled(r"\s?[(（]((?:综合|编译|整理|翻译|撰文|文)?(?:报道|报导)?)[)）]$")
-_ENGLISH_BYLINE = re.compile(
+_WORK_NOTE: Final = compiled(r"\s?[(（]((?:综合|编译|整理|翻译|撰文|文)?(?:报道|报导)?)[)）]$")
+_ENGLISH_BYLINE: Final = re.compile(
     r"(?:By|BY)\s(?P<who>[A-Z][A-Za-z .,'’-]{2,60}?)\s*(?=$|[/|｜(（·•]|\d"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d|on\s[A-Z\d])"
 )
@@ -147,7 +152,7 @@ def english_byline(text: str) -> list[str]:
 
 
 #: Last words of whom an English byline credits and who is no person: By Staff Reporter, By Harbour News.
-_NEWSROOMS = frozenset(
+_NEWSROOMS: Final = frozenset(
     "staff reporter reporters news desk editor editors editorial team times media daily press post".split()
 )
 
@@ -201,10 +206,10 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
 
 
 #: Who was asked, before the reporter in a bracket: 市人民医院主任医师 张三　本报记者 李四.
-_EXPERT = compiled(
+_EXPERT: Final = compiled(
     r"[\u4e00-\u9fff]{2,20}(?:医师|医生|药师|教授|专家|律师|研究员|营养师|院长|所长|主任)\s?[\u4e00-\u9fff]{2,4}[，,、]?"
 )
-_PICTURED_REPORT = tuple(words_in_both_scripts("摄影报道 摄影报导"))
+_PICTURED_REPORT: Final = tuple(words_in_both_scripts("摄影报道 摄影报导"))
 
 
 def _people_ahead(head: str, bracketed: bool) -> list[str]:
@@ -238,7 +243,7 @@ def people_of(value: str) -> str:
     return "、".join(piece for piece in kept if piece not in _JOINTS)
 
 
-_JOINTS = frozenset("、,，/／&＆和與与及")
+_JOINTS: Final = frozenset("、,，/／&＆和與与及")
 
 
 def _outlet_before_label(head: str, value: Labelled) -> bool:
@@ -252,7 +257,7 @@ def _outlet_before_label(head: str, value: Labelled) -> bool:
     return len(head) <= longest and " " not in head and value.role in ("author", "editor") and read_name(head) is None
 
 
-_MARKS = frozenset("，。！？；")
+_MARKS: Final = frozenset("，。！？；")
 
 
 def _add(result: Credits, value: Labelled, bracketed: bool) -> bool:
@@ -320,7 +325,7 @@ def _outlet_before_names(value: str) -> tuple[str, list[str]]:
     return value, []
 
 
-_PHOTOGRAPHED = re.compile(r"[^/／、，]{2,12}\s?[/／]\s?(?:图|圖|摄|攝|摄影|攝影)$")
+_PHOTOGRAPHED: Final = re.compile(r"[^/／、，]{2,12}\s?[/／]\s?(?:图|圖|摄|攝|摄影|攝影)$")
 
 
 def outlet_and_people(value: str) -> tuple[str, list[str]]:
@@ -333,8 +338,10 @@ def outlet_and_people(value: str) -> tuple[str, list[str]]:
 
 
 #: 海州广电总台·新闻中心/王芬, before a label.
-_DESK_AND_PEOPLE = compiled(r"[\u4e00-\u9fff·]{2,20}(?:台|中心|报|社|网|部|组)\s?[/／]\s?(?P<people>[^/／]{2,20})$")
-_OUTLET_AND_PEOPLE = re.compile(
+_DESK_AND_PEOPLE: Final = compiled(
+    r"[\u4e00-\u9fff·]{2,20}(?:台|中心|报|社|网|部|组)\s?[/／]\s?(?P<people>[^/／]{2,20})$"
+)
+_OUTLET_AND_PEOPLE: Final = re.compile(
     r"(?P<outlet>[^/|｜丨]{3,30})[/|｜丨]\s?(?P<people>[^/|｜丨\d]{2,30}?)\s?(?:$|\d{4}\s?[-年/.])"
 )
 
@@ -398,10 +405,10 @@ def bracket_credits(inner: str) -> Credits:
 
 
 #: How the mark of an agency or a paper's news desk ends: （冶讯）, （宗讯）.
-OF_AGENCIES = frozenset("讯訊")
-_TAKEN_FROM = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
-_SIGNS_OF_LABELS = frozenset(":：/／")
-_EDITORS_BEHIND = tuple(words_in_both_scripts("编辑 责编"))
+OF_AGENCIES: Final = frozenset("讯訊")
+_TAKEN_FROM: Final = tuple(words_in_both_scripts("转载自 转自 摘自 选自"))
+_SIGNS_OF_LABELS: Final = frozenset(":：/／")
+_EDITORS_BEHIND: Final = tuple(words_in_both_scripts("编辑 责编"))
 
 
 def is_credit_line(text: str) -> bool:

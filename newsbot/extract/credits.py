@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.extract.boilerplate import is_picture_label
 from newsbot.extract.credit_lines import Credits as LineCredits
@@ -118,8 +118,8 @@ def _signs_at_right(line: Line) -> bool:
     )
 
 
-_LONGEST_SIGNED = 4  # characters of a name
-_AT_RIGHT = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.I)
+_LONGEST_SIGNED: Final = 4  # characters of a name
+_AT_RIGHT: Final = re.compile(r"text-align\s*:\s*right|\balign\s*=\s*[\"']?right", re.I)
 
 
 # ---------------------------------------------------------------- the text and what follows it
@@ -146,11 +146,11 @@ def _read_text_ends(found: Collected, zones: Zones, body: Body) -> None:
 
 
 #: Of a label in a line of its own, over the names: 责编 / 张三.
-_LONGEST_LABEL = 7
-_PEOPLE = frozenset(("author", "editor"))
+_LONGEST_LABEL: Final = 7
+_PEOPLE: Final = frozenset(("author", "editor"))
 #: Labels that also stand over lists of people: those who won a prize.
-_HEADS_LISTS = frozenset("作者 记者 記者".split())
-_DATELINE_WORD = compiled("记者|电|讯|报道|报导|消息")
+_HEADS_LISTS: Final = frozenset("作者 记者 記者".split())
+_DATELINE_WORD: Final = compiled("记者|电|讯|报道|报导|消息")
 
 
 def _line_credits(line: Line, zones: Zones) -> LineCredits:
@@ -188,8 +188,8 @@ def _read_notice(found: Collected, zones: Zones) -> None:
             return
 
 
-_NAME = r"[^，。,；;：:、\s《》「」（）()]{2,16}"
-_FIRST_PUBLISHED = compiled(
+_NAME: Final = r"[^，。,；;：:、\s《》「」（）()]{2,16}"
+_FIRST_PUBLISHED: Final = compiled(
     r"本文(?:由[^，。]{1,12})?(?:首发于?|首發於?|首发自|来自|來自|转载自|转自|原载于?|原載於?|刊载于|刊于)\s?"
     rf"(?:微信)?(?:公众号|公眾號)[:：“「\s]{{1,2}}(?P<account>{_NAME})"
     rf"|转载请注明(?:出处|来源|来自)?\s?[:：]?\s?(?:文章)?(?:转载自|转自|来自|出处|来源)?\s?[:：]\s?(?P<site>{_NAME})\s?[\[【(（]\s?https?:"
@@ -209,14 +209,14 @@ def _read_carried_text(found: Collected, body: Body) -> None:
 
 
 #: 客流渐增。 本报记者 李明: who wrote it, behind the last sentence and without a bracket.
-_REPORTER_AT_END = compiled(
+_REPORTER_AT_END: Final = compiled(
     r"[。！？”…]\s*(?P<who>(?:本报|本刊|本网|本台|本報|[\u4e00-\u9fff]{2,6}(?:报|報|网|社|新闻))[^，。：:“”！？]{0,10}?(?:记者|記者|通讯员|通訊員)\s?[^，。：:“”！？]{2,30})$"
 )
-_CLOSING = re.compile(f"[{re.escape(CLOSE)}]")
+_CLOSING: Final = re.compile(f"[{re.escape(CLOSE)}]")
 
 
-_LONGEST_LINKED = 12  # characters of a credit that is all link
-_BULLETS = " \u3000．·・•▪■□◆◇●○★☆►▶›»>-"  # what items of a list begin with
+_LONGEST_LINKED: Final = 12  # characters of a credit that is all link
+_BULLETS: Final = " \u3000．·・•▪■□◆◇●○★☆►▶›»>-"  # what items of a list begin with
 
 
 def _is_all_link(line: Line) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.credits_said import Collected, Said
@@ -108,23 +108,23 @@ def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
     return []
 
 
-_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
+_CLOCK: Final = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
 #: Posted by <a>Kevin Liu</a> on 2012/11/06: the last word before the author's element.
-_BEFORE_AUTHOR = ("by", "By", "BY")
+_BEFORE_AUTHOR: Final = ("by", "By", "BY")
 #: 外语学院 单笑薇: whose department, then who.
-_MEMBER = compiled(
+_MEMBER: Final = compiled(
     r"[\u4e00-\u9fff]{2,12}(?:学院|學院|系|部|处|處|中心|办公室|科|馆|館|公司)\s+(?P<name>[\u4e00-\u9fff·]{2,6})$"
 )
 #: Labels that stand bare, with white space behind.
-_BARE_LABELS = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
-_PUBLISHED_BY = compiled(r"发[表布][于在]")
+_BARE_LABELS: Final = frozenset("by By BY 由 文 文字 撰文 採訪 采访".split())
+_PUBLISHED_BY: Final = compiled(r"发[表布][于在]")
 #: 金素英 记者
-_ROLES_BEHIND = frozenset(words_in_both_scripts("特约撰述 记者 特派记者 通讯员 特派员 撰稿人"))
+_ROLES_BEHIND: Final = frozenset(words_in_both_scripts("特约撰述 记者 特派记者 通讯员 特派员 撰稿人"))
 #: 徐晓东 / 海州中文记者: the role on the line under the name.
-_ROLE_ALONE = compiled(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
-_ACCOUNT_HINTS = ("nickname", "username", "user-name", "user_name")
-_LATIN_PERSON = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
-_LATIN_NAME = re.compile(
+_ROLE_ALONE: Final = compiled(r"[^\s，。：:]{0,10}(?:记者|記者|特约撰稿人|撰稿人|通讯员)$")
+_ACCOUNT_HINTS: Final = ("nickname", "username", "user-name", "user_name")
+_LATIN_PERSON: Final = r"[A-Z][A-Za-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}"
+_LATIN_NAME: Final = re.compile(
     r"(?!.*(?:News|Times|Staff|Daily|Post|Press|Media|Editor|Team|Online|NEWS|TIMES|STAFF|DAILY|EDITOR"
     r"|Journalist|Reporter|Correspondent|Columnist|Producer|Presenter|Contributor|Photo|Galler|Video|Share|Print|Email|Comment|Follow|Read|More|This|Page|Home|Live|Publish|Update|Subscri|Sign|Log))"
     rf"{_LATIN_PERSON}(?:(?:, | and | AND ){_LATIN_PERSON}){{0,3}}$"
@@ -187,10 +187,10 @@ def _above_time(line: Line, below: Line) -> list[str]:
     return names if len(find_times(below.text)) == 1 else []
 
 
-_LONGEST_NAMES = 20
-_BETWEEN_NAMES = re.compile(r"[\s,，、]+")
-_MARKS = " \u3000·•|｜丨/／-—"
-_BETWEEN_PIECES = re.compile(r"[\s·•|｜丨/／—-]+")
+_LONGEST_NAMES: Final = 20
+_BETWEEN_NAMES: Final = re.compile(r"[\s,，、]+")
+_MARKS: Final = " \u3000·•|｜丨/／-—"
+_BETWEEN_PIECES: Final = re.compile(r"[\s·•|｜丨/／—-]+")
 
 
 def _is_outlets(text: str, page: Page) -> bool:
@@ -198,8 +198,8 @@ def _is_outlets(text: str, page: Page) -> bool:
 
 
 #: The device or the place that a text was sent from.
-_SENT_FROM = compiled(r"\s(?:来自\S{1,12}|发[布表]于\s?[:：]?\s?[\u4e00-\u9fff]{2,8})$")
-_COLON_BEHIND = re.compile(r"(?<!\d)\s?[:：]")
+_SENT_FROM: Final = compiled(r"\s(?:来自\S{1,12}|发[布表]于\s?[:：]?\s?[\u4e00-\u9fff]{2,8})$")
+_COLON_BEHIND: Final = re.compile(r"(?<!\d)\s?[:：]")
 
 
 def _linked_author(piece: Segment, named: bool, line: Line, page: Page) -> str | None:
@@ -240,12 +240,12 @@ def read_linked_account(found: Collected, zones: Zones, page: Page) -> None:
                 return
 
 
-_ACCOUNT_LINES = 6  # lines under the headline that an account may stand on
-_LONGEST_ACCOUNT_LINE = 60
-_SHORTEST_ACCOUNT = 5  # characters; shorter ones are pen names, unless the line says what they are
+_ACCOUNT_LINES: Final = 6  # lines under the headline that an account may stand on
+_LONGEST_ACCOUNT_LINE: Final = 60
+_SHORTEST_ACCOUNT: Final = 5  # characters; shorter ones are pen names, unless the line says what they are
 _SHORTEST_NAME, _ACCOUNTS_SORT = 3, "公众号"
-_FURNITURE = tuple(words_in_both_scripts("我 个人 登 注册 查看 更多 关注 全部"))
-_AUTHORS_PAGE = re.compile(
+_FURNITURE: Final = tuple(words_in_both_scripts("我 个人 登 注册 查看 更多 关注 全部"))
+_AUTHORS_PAGE: Final = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
     r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"
     r"/(?!list|index|login|register|all\b)[^/?#]+/?$"
@@ -288,11 +288,11 @@ def read_profile(found: Collected, page: Page) -> None:
             return
 
 
-_LONGEST_PROFILE = 8
-_HEADS_PROFILE = compiled(r"(?:个人|博主|作者)(?:档案|资料|简介|信息)\s?[:：]?|关于博主\s?[:：]?")
-_OF_NAME = frozenset(("name", "nick", "nickname", "username", "author", "blogger"))
-_CARD_HINTS = ("author", "writer", "zuozhe")
-_AUTHOR_METAS = (
+_LONGEST_PROFILE: Final = 8
+_HEADS_PROFILE: Final = compiled(r"(?:个人|博主|作者)(?:档案|资料|简介|信息)\s?[:：]?|关于博主\s?[:：]?")
+_OF_NAME: Final = frozenset(("name", "nick", "nickname", "username", "author", "blogger"))
+_CARD_HINTS: Final = ("author", "writer", "zuozhe")
+_AUTHOR_METAS: Final = (
     "author",
     "og:article:author",
     "article:author",
@@ -325,7 +325,7 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
 
 
 #: What parts time, channel and author in a line without elements: 2019年11月20日 07:15 | 专栏 | 陈望舒.
-_BARS = re.compile("[|｜丨]")
+_BARS: Final = re.compile("[|｜丨]")
 
 
 def _bare(text: str) -> str:

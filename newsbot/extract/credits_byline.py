@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_barrier, is_frame, is_picture_label
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from newsbot.extract.page import Line
 
 #: A byline is short; longer lines are read as text.
-_LONGEST_BYLINE = 160
+_LONGEST_BYLINE: Final = 160
 
 
 def read_byline(found: Collected, zones: Zones) -> None:
@@ -62,7 +62,7 @@ def _is_dated_author(text: str) -> bool:
 
 
 #: A byline between the lead and the text: it has a date, and nothing of a sentence.
-_UNDER_LEAD = re.compile(r"[^，。！？；]{0,24}20\d\d\s?[-/.年]\s?\d{1,2}[^，。！？；]{0,60}$")
+_UNDER_LEAD: Final = re.compile(r"[^，。！？；]{0,24}20\d\d\s?[-/.年]\s?\d{1,2}[^，。！？；]{0,60}$")
 
 
 def with_values(lines: list[Line]) -> Iterator[tuple[Line, str]]:
@@ -165,15 +165,15 @@ def _byline_credits(text: str, pieces: list[Segment]) -> LineCredits:
     return result
 
 
-_BY = frozenset(("By ", "BY "))
-_REPORTER = frozenset("记者 記者".split())
+_BY: Final = frozenset(("By ", "BY "))
+_REPORTER: Final = frozenset("记者 記者".split())
 #: Labels before a department's name, or that of whoever put the page up, who is credited with nothing.
-_PUBLISHERS = frozenset(words_in_both_scripts("发布者 发布人 发布员"))
+_PUBLISHERS: Final = frozenset(words_in_both_scripts("发布者 发布人 发布员"))
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT: Final = re.compile(r"\d")
 #: Labels of who put a text up or handed it in, which yield to that of the source.
-_GIVERS = frozenset(
+_GIVERS: Final = frozenset(
     words_in_both_scripts(
         "发布者 发布人 发布员 发布部门 发布科室 发布机构 发布单位 发布机关 供稿单位 信息提供单位 发稿单位 来源单位 "
         "提供单位 撰稿单位 报送单位 投稿单位 来稿单位 供稿部门"
@@ -194,13 +194,13 @@ def _is_department(text: str) -> bool:
     return text[:2] in NOT_NAMES or not is_strict_name(text)
 
 
-_OUTLETS_REPORTER = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
+_OUTLETS_REPORTER: Final = re.compile(r"[\s【〔（\[]*(?P<outlet>[^\s╱／/【】]{2,8})\s*[╱／/]\s*(?:記者|记者)")
 #: 英国《金融时报》 康纳 苏黎世报道: an outlet with its country before the names.
-_BOOK_AND_PEOPLE = re.compile(r"(?:^|\s)(?P<outlet>[\u4e00-\u9fff]{2,4}《[^《》]{2,12}》)\s")
-_ONLY_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
-_AT_WORK = compiled("记者|编译|报道|报导")
-_PERSON = compiled("记者|通讯员|评论员|作者|实习生|报道|报导|[/／╱]|文$")
-_SLASHED = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
+_BOOK_AND_PEOPLE: Final = re.compile(r"(?:^|\s)(?P<outlet>[\u4e00-\u9fff]{2,4}《[^《》]{2,12}》)\s")
+_ONLY_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,15}(?:[\s、]+[\u4e00-\u9fff·]{2,15}){0,3}$")
+_AT_WORK: Final = compiled("记者|编译|报道|报导")
+_PERSON: Final = compiled("记者|通讯员|评论员|作者|实习生|报道|报导|[/／╱]|文$")
+_SLASHED: Final = re.compile(r"^(?P<outlet>[^\s/／╱]{2,12})\s?[/／╱]\s?(?P<name>[^\s/／\d]{2,10})(?=\s|$|\d)")
 
 
 def _outlet_and_reporter(match: re.Match[str]) -> LineCredits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.outlets import unlabelled_name
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from newsbot.extract.page import Page
 
 #: Keys that inline data keep the outlet under, as they end (mediaName, article_source); each is found by string search.
-_SOURCE_KEYS = ("ource", "ediaName", "edia_name", "nickname", "ourceName", "ource_name", "ccount_name", "edia")
-_VALUE_AFTER = re.compile(
+_SOURCE_KEYS: Final = ("ource", "ediaName", "edia_name", "nickname", "ourceName", "ource_name", "ccount_name", "edia")
+_VALUE_AFTER: Final = re.compile(
     r"[\\\"']{0,2}\s?[:=]\s?(?:htmlDecode\()?[\"'](?P<value>[^\"'<>{}\\]{2,30}|(?:\\u[0-9a-fA-F]{4}){2,20})[\"']"
 )
 _SCRIPT_REACH, _SCRIPT_HITS = 400_000, 10
@@ -51,8 +51,8 @@ def _beside_headline(text: str, match: re.Match[str], headline: str) -> bool:
     return headline in text[max(0, match.start() - _SAME_OBJECT) : match.end() + _SAME_OBJECT]
 
 
-_OUTLET_KEY = re.compile(r"(?<![A-Za-z_])(?:media|mediaName|media_name|source|sourceName|source_name)$")
-_SAME_OBJECT = 500
+_OUTLET_KEY: Final = re.compile(r"(?<![A-Za-z_])(?:media|mediaName|media_name|source|sourceName|source_name)$")
+_SAME_OBJECT: Final = 500
 
 
 def _source_values(text: str) -> Iterator[re.Match[str]]:

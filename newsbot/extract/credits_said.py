@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.article import Evidence
 from newsbot.extract.credit_lines import Credits as LineCredits
@@ -84,7 +84,7 @@ class Collected:
         return result
 
 
-HIDDEN_TRUST = 0.3
+HIDDEN_TRUST: Final = 0.3
 
 
 def _distinct(values: Iterator[str]) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.boilerplate import is_frame, is_picture_label
@@ -65,24 +65,24 @@ def is_of_picture(line: Line) -> bool:
     return any(block.tag in _FIGURES for block in (line.element, *line.element.ancestors()))
 
 
-_FIGURES = frozenset(("figure",))
+_FIGURES: Final = frozenset(("figure",))
 #: An arrow that leads on to something: 发表评论>> is no breadcrumb.
-CRUMBS = re.compile(r"位置|[>＞»›]\s*[^\s>＞»›]")
+CRUMBS: Final = re.compile(r"位置|[>＞»›]\s*[^\s>＞»›]")
 #: A byline in a heading's element: 2019年05月16日 10:33 太原晚报.
-_DATED_HEADING = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
+_DATED_HEADING: Final = re.compile(r"^.{0,30}20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}.{0,30}$")
 #: 中國時報 2005.06.21, 海州日报 2013年7月2日 星期二 第8版：文化: an outlet and a date, and nothing else but a paper's
 #: page, over the headline.
-_OUTLET_AND_DATE = re.compile(
+_OUTLET_AND_DATE: Final = re.compile(
     r"[\u4e00-\u9fff]{2,10}\s+(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?(?:\s\d\d:\d\d(?::\d\d)?)?"
     r"(?:\s*星期.)?(?:\s*[（(]?第?\s?[A-Z]?\d{1,3}\s?版[^，。]{0,12})?$"
 )
 #: The same, or a time of day before the outlet: 2008年9月18日 10:15 HAI海州网 作者：张三.
-_OVER_HEADLINE = re.compile(
+_OVER_HEADLINE: Final = re.compile(
     _OUTLET_AND_DATE.pattern
     + r"|(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s+"
     r"[A-Za-z]{0,8}[\u4e00-\u9fff]{2,10}(?:\s+作\s?者\s?[:：]\s?\S{2,8})?$"
 )
-TIME_LIKE = compiled(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|\d\s?(?:小时|分钟|天)前|昨天|今天")
+TIME_LIKE: Final = compiled(r"\d{1,2}[-/月]\d{1,2}|\d{1,2}:\d\d|前$|\d\s?(?:小时|分钟|天)前|昨天|今天")
 
 
 def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) -> Said | None:
@@ -123,9 +123,9 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
     return Said(sites_own, "beside_time", line, 0.65, line.text) if sites_own else None
 
 
-_NEWS = ("新闻", "新聞")
+_NEWS: Final = ("新闻", "新聞")
 #: The paper that an electronic edition's byline names with its day: 张三 《 海州日报 》（ 2011年11月07日 03 版）
-_BOOK_AND_ISSUE = re.compile(
+_BOOK_AND_ISSUE: Final = re.compile(
     r"《\s?(?P<book>[^《》\s]{2,12})\s?》\s?[（(]\s?(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*(?:第?\s?[A-Z]?\d{1,3}\s?版)?\s?[）)]"
 )
 
@@ -141,7 +141,7 @@ def _is_caption(text: str) -> bool:
     return _PLAIN.match(text) is not None and not (may_hold_credit(text) or is_frame(text) or is_outlet(text))
 
 
-_PLAIN = re.compile("[\u4e00-\u9fff]{7,}$")
+_PLAIN: Final = re.compile("[\u4e00-\u9fff]{7,}$")
 
 
 def _may_name_source(name: str) -> bool:
@@ -169,12 +169,12 @@ def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
 
 
 #: What names the channel, and no outlet: 分类：国际.
-_OF_CHANNEL = compiled(r"(?:所属)?(?:分类|栏目|频道|类别|标签|板块)\s?[:：]")
-_RELATIONS = frozenset(("category", "tag"))
-_BETWEEN_WORDS = re.compile(r"[\s_-]+")
-_CHANNEL_ENDS = tuple(CHANNEL_ENDS - {"网", "網"})
+_OF_CHANNEL: Final = compiled(r"(?:所属)?(?:分类|栏目|频道|类别|标签|板块)\s?[:：]")
+_RELATIONS: Final = frozenset(("category", "tag"))
+_BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
+_CHANNEL_ENDS: Final = tuple(CHANNEL_ENDS - {"网", "網"})
 #: /property/, /channel/12: a folder of the site itself.
-_OWN_FOLDER = re.compile(r"/[^/]")
+_OWN_FOLDER: Final = re.compile(r"/[^/]")
 
 
 def read_account(found: Collected, zones: Zones, page: Page) -> None:
@@ -226,12 +226,12 @@ def read_carded_account(found: Collected, zones: Zones, page: Page) -> None:
                 return
 
 
-_LONGEST_ACCOUNT_LINE = 60
+_LONGEST_ACCOUNT_LINE: Final = 60
 #: How the card of an account is called.
-_OF_CARD = re.compile(r"(?:^|[\s_-])(?:author|user|account|writer|profile|name|nickname)(?:$|[\s_-])")
+_OF_CARD: Final = re.compile(r"(?:^|[\s_-])(?:author|user|account|writer|profile|name|nickname)(?:$|[\s_-])")
 _SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 4, 16  # characters; shorter ones may be pen names
 #: How the picture of an account is called.
-_OF_ACCOUNT = re.compile(r"avatar|touxiang|headimg|head_img|userhead|user[-_]?face|user[-_]?pic|logo", re.I)
+_OF_ACCOUNT: Final = re.compile(r"avatar|touxiang|headimg|head_img|userhead|user[-_]?face|user[-_]?pic|logo", re.I)
 
 
 def read_numbered_outlet(found: Collected, zones: Zones, page: Page) -> None:
@@ -243,7 +243,7 @@ def read_numbered_outlet(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
-_NUMBERED = compiled(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,6})(?![\d.:：年/-])")
+_NUMBERED: Final = compiled(r"(?:来源|來源|稿源|出处)\s?[:：]\s?(?P<name>\d{3,6})(?![\d.:：年/-])")
 
 
 def read_logo(found: Collected, zones: Zones, page: Page) -> None:
@@ -258,7 +258,7 @@ def read_logo(found: Collected, zones: Zones, page: Page) -> None:
             return
 
 
-_NO_VALUE = compiled(r"来源\s?[:：]\s*(?:$|[\u4e00-\u9fff]{2,4}\s?[:：])")
+_NO_VALUE: Final = compiled(r"来源\s?[:：]\s*(?:$|[\u4e00-\u9fff]{2,4}\s?[:：])")
 
 
 def read_closing_outlet(found: Collected, zones: Zones) -> None:
@@ -295,17 +295,17 @@ def read_closing_outlet(found: Collected, zones: Zones) -> None:
 
 
 #: 【海州日报专讯】, 【海州日报曼谷讯】, 【海州日报报道】
-_OPENING = compiled(
+_OPENING: Final = compiled(
     r"[【〔\[](?:(?P<paper>[^】〕\]\s]{2,9}?[报网社])(?:综合)?报[道导]"
     r"|(?P<name>(?P<before_place>[^】〕\]\s]{2,9}?[报网社])?[^】〕\]\s]{0,12}?)(?:\s本[报社网台])?(?:专讯|专电|讯|消息))[】〕\]]"
 )
-_ALONE = re.compile(
+_ALONE: Final = re.compile(
     r"[—–\-\s]*[（(【\[]?(?:《(?P<book>[^《》]{2,12})》|(?<=[（(【\[])(?P<name>[^\s《》（）()]{2,8}))[)）】\]]?$"
 )
 
 
 #: （据《海州日报》报道）, （据新华社北京电）.
-_DRAWN_FROM = compiled(
+_DRAWN_FROM: Final = compiled(
     r"[（(](?:综合)?据\s?(?:(?P<agency>[\u4e00-\u9fff]{1,6}?社)[\u4e00-\u9fff]{0,4}?(?:电|专电)"
     r"|《?(?P<name>[\u4e00-\u9fff]{2,10}?)》?(?:消息|报道)?)[)）]$"
 )
@@ -358,10 +358,10 @@ def _before_place(text: str) -> str:
     return match["outlet"] if match else text
 
 
-_REPORTS = tuple(words_in_both_scripts("报道 报导 电"))
-_OUTLET_AND_PLACE = compiled(
+_REPORTS: Final = tuple(words_in_both_scripts("报道 报导 电"))
+_OUTLET_AND_PLACE: Final = compiled(
     r"(?P<outlet>[\u4e00-\u9fff]{1,7}[社报网台])\s?[/／╱]\s?[\u4e00-\u9fff]{2,4}(?:报道|报导|\d{1,2}日电)$"
 )
 #: 【字号：大 中 小】, on whichever side of the outlet.
-_FONT_SWITCH = compiled(r"[【\[（(]?\s?字[体号]\s?[:：]?[\s大中小A+＋－|/-]{2,12}[】\]）)]?")
-_WEEKDAY = re.compile("(?:^|(?<=\\s))星期[一二三四五六日天](?=\\s|$)")
+_FONT_SWITCH: Final = compiled(r"[【\[（(]?\s?字[体号]\s?[:：]?[\s大中小A+＋－|/-]{2,12}[】\]）)]?")
+_WEEKDAY: Final = re.compile("(?:^|(?<=\\s))星期[一二三四五六日天](?=\\s|$)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.credit_lines import bracket_credits
 from newsbot.extract.labels import labelled_values
@@ -14,20 +15,24 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
 from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
 
-_DATELINE_TAIL = compiled(
+_DATELINE_TAIL: Final = compiled(
     r"(?:\d{1,2}[日号]|今|昨|专)?(?:电|讯|报道|报导|消息|传真|专电|即电)(?:[）)〕\]】」]|题|$|：|:|\s)"
 )
 #: What a dateline's bracket stands behind: 本报讯（…）, 海州网8月22日消息（…）.
-_DATELINE = compiled(r"[^（(。，]{0,45}?(?:电|讯|消息|报道|报导|专稿|综合|日)\s*(?=[（(])")
+_DATELINE: Final = compiled(r"[^（(。，]{0,45}?(?:电|讯|消息|报道|报导|专稿|综合|日)\s*(?=[（(])")
 #: A bracket that opens a text of a school or an office: （通讯员 张三）6月5日，……
-_CORRESPONDENT = re.compile(r"[\u4e00-\u9fff]{0,6}(?:通讯员|通訊員)[\s:：]*[\u4e00-\u9fff·]{2,4}(?:$|[\s、])")
+_CORRESPONDENT: Final = re.compile(r"[\u4e00-\u9fff]{0,6}(?:通讯员|通訊員)[\s:：]*[\u4e00-\u9fff·]{2,4}(?:$|[\s、])")
 #: An outlet's name right before a bracket, where the bracket itself says that it names reporters: 海州晚报（记者张三）.
-_OUTLET = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))")
+_OUTLET: Final = re.compile(
+    r"(?P<outlet>[\u4e00-\u9fff·]{2,12}?)\s*(?=[（(][^（()）]{0,10}(?:记者|記者|通讯员|通訊員))"
+)
 #: Where the day of a dateline begins: 记者陈勇青11月14日旧金山报道.
-_DIGITS = re.compile(r"\d")
-_LONGEST_NAME = 4  # characters of one that is not built like a Chinese name, and no name with its place: 古丽娜尔
-_BRACKETS = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
-_SPOKEN = compiled(
+_DIGITS: Final = re.compile(r"\d")
+_LONGEST_NAME: Final = (
+    4  # characters of one that is not built like a Chinese name, and no name with its place: 古丽娜尔
+)
+_BRACKETS: Final = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
+_SPOKEN: Final = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"
     r"(?:记者|特派员)[\s:：]*(?P<inner>[^，。,（(]{2,30}?)(?:报道|报导|摄影报道|[发發]自[^\s，。：:（(]{2,6})"
     r"(?:[）):：，,\s]|$)"
@@ -35,21 +40,21 @@ _SPOKEN = compiled(
 
 
 #: 民河網陳嘉文台北報導: no role and no slash.
-_OUTLETS_REPORT = compiled(
+_OUTLETS_REPORT: Final = compiled(
     r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)"
     r"(?P<who>[\u4e00-\u9fff]{2,4})(?P<where>[\u4e00-\u9fff]{2,3})(?:报道|报导)$"
 )
 #: 民河網 陳嘉文報導
-_OUTLETS_OWN_REPORT = compiled(
+_OUTLETS_OWN_REPORT: Final = compiled(
     r"[\u4e00-\u9fffA-Za-z]{2,10}(?:网|报|社|台|新闻)\s(?P<who>[\u4e00-\u9fff]{3})\s?(?:综合)?(?:报道|报导)$"
 )
 #: 海声报网编译秦晓婷7月12日报道: who compiled the report from foreign ones.
-_COMPILED = compiled(
+_COMPILED: Final = compiled(
     r"[\u4e00-\u9fff]{2,10}(?:网|报|社|台|新闻)编译\s?(?P<who>[\u4e00-\u9fff]{2,4}?)\s?"
     r"(?:(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:报道|报导|电|讯|消息)$"
 )
 #: An outlet with a Latin name before its reporter: Harbour Orange 周菊子波士頓報導.
-_LATIN_OUTLET = re.compile(r"^(?:[A-Z][A-Za-z]{1,14}\s){1,3}(?=[\u4e00-\u9fff])")
+_LATIN_OUTLET: Final = re.compile(r"^(?:[A-Z][A-Za-z]{1,14}\s){1,3}(?=[\u4e00-\u9fff])")
 
 
 def dateline_authors(paragraph: str) -> list[str]:
@@ -88,11 +93,11 @@ def dateline_authors(paragraph: str) -> list[str]:
 
 
 #: 海州讯 李明远、记者赵志强报道：, 本报讯 李明远报道：who reports, where a reporter does not come first.
-_NAMED_FIRST = compiled(
+_NAMED_FIRST: Final = compiled(
     r"[^（(。，：:\s]{1,14}(?:讯|電|电|消息)\s+(?![\u4e00-\u9fff]{0,6}记者)(?P<who>[^，。：:（(]{2,40}?)\s?报道(?:[:：\s]|$)"
 )
 #: 海州讯 记者李明远从市水利局获悉
-_LEARNT = compiled(
+_LEARNT: Final = compiled(
     r"[^（(。，：:\s]{1,14}(?:讯|电|消息)\s+(?:本报|本网)?记者\s?(?P<name>[\u4e00-\u9fff]{2}[^从今昨近日])"
     r"\s?(?=从|今[天日]|昨[天日]|近日|日前)"
 )
@@ -126,15 +131,15 @@ def _leading_names(inner: str) -> list[str]:
 
 # ---------------------------------------------------------------- names between spaces
 #: 法制网讯 记者, □本报记者, 海州晚报记者: the roles that names stand behind without a bracket.
-_OPENED = re.compile(r"[\s□■▲△●○◎◆◇]*(?:[^（(。，：:“”\s]{0,24}(?:电|電|讯|訊|消息)\s+)?")
-_BULLETS = "□■▲△●○◎◆◇"
-_OUTLETS_OWN = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{3,14})\s+(?=[\u4e00-\u9fff]{0,4}(?:记者|記者)\s)")
-_ROLE_AHEAD = re.compile(
+_OPENED: Final = re.compile(r"[\s□■▲△●○◎◆◇]*(?:[^（(。，：:“”\s]{0,24}(?:电|電|讯|訊|消息)\s+)?")
+_BULLETS: Final = "□■▲△●○◎◆◇"
+_OUTLETS_OWN: Final = re.compile(r"(?P<outlet>[\u4e00-\u9fff·]{3,14})\s+(?=[\u4e00-\u9fff]{0,4}(?:记者|記者)\s)")
+_ROLE_AHEAD: Final = re.compile(
     rf"(?P<outlet>[\u4e00-\u9fff·]{{0,8}}?)(?P<role>(?:{'|'.join(ROLE_MODIFIERS)})*"
     r"(?:记者|記者|通讯员|通訊員|通信员|实习生|實習生|特派员))\s*"
 )
-_NAME_AHEAD = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,15})(?:\s*、\s*|\s+|$)")
-_OWN = frozenset(words_in_both_scripts("本报 本刊 本网 本台 本社 我报 我台"))
+_NAME_AHEAD: Final = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,15})(?:\s*、\s*|\s+|$)")
+_OWN: Final = frozenset(words_in_both_scripts("本报 本刊 本网 本台 本社 我报 我台"))
 
 
 def _between_spaces(head: str) -> list[str]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import Final
 
 #: The most frequent characters of simplified and of traditional running text, with the punctuation of both.
-COMMON = frozenset(
+COMMON: Final = frozenset(
     "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会家可下而过天去能对小多然于心学么之都"
     "好看起发当没成只如事把还用第样道想作种开美总从无情己面最女但现前些所同日手又行意动方期它头经长儿回位分爱老因很给名法间"
     "斯知世什两次使身者被高已亲其进此话常与活正感见明问力理尔点文几定本公特做外孩相西果走将月十实向声车全信重三机工物气每并"
@@ -22,25 +23,31 @@ COMMON = frozenset(
     "邊變師數戰遠條達業錢區縣黨議經濟發展會導稿責編輯來源記者聞網團專導華語灣兩岸選舉總統員長億圖"
     "，。、；：？！“”‘’（）《》【】「」『』—…·０１２３４５６７８９"
 )
-_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
+_ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+}
 _ALIASES |= {"big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "x-x-big5": "big5hkscs", "utf8": "utf-8"}
-_CHARSET_NAME = re.compile(rb"""\s*=\s*["']?\s*([a-z0-9_\-]+)""")
-_HEADER_CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.I)
-_BOMS = (
+_CHARSET_NAME: Final = re.compile(rb"""\s*=\s*["']?\s*([a-z0-9_\-]+)""")
+_HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.I)
+_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_NOT_ASCII = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x30-\x7e](?=[\x80-\xff]))*[\x40-\x7e]?")
-_ODD = re.compile("[^\\x00-\\x7f]")
-_COMMON = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]")
-_SAMPLE = 3000  # bytes of running text that a reading is judged by
-_CLEAR = 0.35  # share of frequent characters that only the right reading has: wrong ones stay below 0.1
-_FEW = 12  # characters below which strict UTF-8 alone is no proof: 联通 in GBK is valid UTF-8
+_NOT_ASCII: Final = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x30-\x7e](?=[\x80-\xff]))*[\x40-\x7e]?")
+_ODD: Final = re.compile("[^\\x00-\\x7f]")
+_COMMON: Final = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]")
+_SAMPLE: Final = 3000  # bytes of running text that a reading is judged by
+_CLEAR: Final = 0.35  # share of frequent characters that only the right reading has: wrong ones stay below 0.1
+_FEW: Final = 12  # characters below which strict UTF-8 alone is no proof: 联通 in GBK is valid UTF-8
 #: Zero-width space, byte order mark in mid-text.
-_UNSEEN = ("\u200b", "\ufeff")
+_UNSEEN: Final = ("\u200b", "\ufeff")
 
 
 @dataclass(slots=True)
@@ -156,8 +163,8 @@ def _read(data: bytes, codec: str, rule: str, declared: str) -> Decoded:
     return _done(text.replace(_UNREAD, "\ufffd"), codec, errors, rule, declared)
 
 
-_UNREAD = "\ufdd0"  # a noncharacter: it stands in no page
-_RUN = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x40-\x7e](?=[\x80-\xff]))*[\x40-\x7e]?")
+_UNREAD: Final = "\ufdd0"  # a noncharacter: it stands in no page
+_RUN: Final = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x40-\x7e](?=[\x80-\xff]))*[\x40-\x7e]?")
 
 
 def _mend(error: UnicodeError) -> tuple[str, int]:

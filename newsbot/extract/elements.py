@@ -40,8 +40,8 @@ FIELD: Final = 22
 #: class, id and name (for a link, whether it has a class or an id); a link's address.
 Tag = tuple[int, str, str, int, "str | None"]
 #: Tags that say something of what they hold: bits of `newsbot.extract.hints`.
-_HINTS_BY_TAG = {"header": HEADER, "footer": FOOTER, "nav": NAV, "aside": ASIDE}
-_KINDS: dict[str, int] = {
+_HINTS_BY_TAG: Final = {"header": HEADER, "footer": FOOTER, "nav": NAV, "aside": ASIDE}
+_KINDS: Final[dict[str, int]] = {
     **dict.fromkeys(
         "address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
         "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table tbody td "
@@ -69,35 +69,35 @@ _KINDS: dict[str, int] = {
     "base": BASE,
     "time": TIME,
 }
-_ENDS = {BLOCK: BLOCK_END, LINK: LINK_END, INLINE: INLINE_END, TIME: INLINE_END}
+_ENDS: Final = {BLOCK: BLOCK_END, LINK: LINK_END, INLINE: INLINE_END, TIME: INLINE_END}
 #: What stands between < and > in most tags → what it is.
-KNOWN: dict[str, Tag] = {}
+KNOWN: Final[dict[str, Tag]] = {}
 for _tag, _kind in _KINDS.items():
     for _name in (_tag, _tag.upper()):
         KNOWN[_name] = (_kind, _tag, "", _HINTS_BY_TAG.get(_tag, 0), None)
         KNOWN["/" + _name] = (_ENDS.get(_kind, OTHER_END), _tag, "", 0, None)
 KNOWN["br/"] = KNOWN["br /"] = KNOWN["br"]
 #: Elements that hold text only, tags in it being text too.
-RAW = frozenset((SCRIPT, UNREAD, TEXTAREA))
+RAW: Final = frozenset((SCRIPT, UNREAD, TEXTAREA))
 
 #: Tag → the open blocks right around that it closes.
-HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-CLOSES: dict[str, frozenset[str]] = {
+HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
+CLOSES: Final[dict[str, frozenset[str]]] = {
     **{tag: frozenset("p") for tag, kind in _KINDS.items() if kind == BLOCK},
     **{tag: HEADINGS | {"p"} for tag in HEADINGS},
     "li": frozenset(("p", "li")),
     **dict.fromkeys(("dt", "dd"), frozenset(("p", "dt", "dd"))),
 }
 #: Part of a table → the parts that it closes, whatever is open in them.
-CLOSES_PART = {
+CLOSES_PART: Final = {
     **dict.fromkeys(("td", "th"), frozenset(("td", "th"))),
     "tr": frozenset(("tr",)),
     **dict.fromkeys(("tbody", "thead", "tfoot"), frozenset(("tbody", "thead", "tfoot"))),
 }
 #: Blocks that an end tag does not reach through.
-_TABLE_PARTS = frozenset(("table", "td", "th", "caption"))
-TABLE = frozenset(("table",))
-BARRIERS: dict[str, frozenset[str]] = {
+_TABLE_PARTS: Final = frozenset(("table", "td", "th", "caption"))
+TABLE: Final = frozenset(("table",))
+BARRIERS: Final[dict[str, frozenset[str]]] = {
     **{tag: _TABLE_PARTS for tag, kind in _KINDS.items() if kind == BLOCK},
     "li": _TABLE_PARTS | {"ul", "ol"},
     **dict.fromkeys(("td", "th", "tr", "tbody", "thead", "tfoot", "caption"), TABLE),
@@ -107,8 +107,8 @@ BARRIERS: dict[str, frozenset[str]] = {
 DEEPEST: Final = 300
 
 #: Tags as they were written → what they are: the same few hundred come back on every page of a site.
-_SEEN: dict[str, Tag] = dict(KNOWN)
-_MOST_SEEN = 20_000
+_SEEN: Final[dict[str, Tag]] = dict(KNOWN)
+_MOST_SEEN: Final = 20_000
 #: Characters of a tag that is kept in mind: one that never ends holds the rest of its page.
 LONGEST_SEEN: Final = 200
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
 from newsbot.extract.jsliteral import read_literal, read_string
@@ -21,42 +21,54 @@ if TYPE_CHECKING:
     from newsbot.extract.page import Page
 
 #: Keys in lower case without underscores and hyphens.
-_TITLES = ("title", "headline", "articletitle", "newstitle", "name", "subject", "docname")
-_TIMES = tuple(
+_TITLES: Final = ("title", "headline", "articletitle", "newstitle", "name", "subject", "docname")
+_TIMES: Final = tuple(
     """publishtime publishedat datepublished pubtime pubdate publishdate publishedtime ptime publictime showtime
     releasetime createtime createdat ctime date time datetime issuetime inputtime onlinetime datepub
     publishat publishtimestr pubtimestr postdate posttime postdt publish timestamp""".split()
 )
-_SOURCES = (
+_SOURCES: Final = (
     "source sourcename origin medianame media sourcetitle copyfrom mediasource docsource mediainfo publisher sitename"
     " srcfrom newssource articlesource src".split()
 )
-_AUTHORS = "author authorname authors writer reporter creator nickname username userinfo".split()
-_EDITORS = "editor editorname editors dutyeditor responsibleeditor zebian".split()
+_AUTHORS: Final = "author authorname authors writer reporter creator nickname username userinfo".split()
+_EDITORS: Final = "editor editorname editors dutyeditor responsibleeditor zebian".split()
 #: Keys that hold the running text; any other key needs a longer text to be believed.
-_TEXTS = frozenset(
+_TEXTS: Final = frozenset(
     """content contents body articlebody articlecontent newscontent text html htmlcontent detail fulltext maincontent
     contenthtml origincontent rawcontent contentdata richtext contenttext bodyhtml newstext newsbody paragraphs
     contentelements blocks sections contentlist
     """.split()
 )
-_TEXT_ENDS = ("content", "text", "body", "html", "txt", "paragraphs")
-_OF_OTHERS = ("comment", "reply", "share", "sub", "meta", "alt", "button", "ad", "copyright", "disclaimer", "hidden")
+_TEXT_ENDS: Final = ("content", "text", "body", "html", "txt", "paragraphs")
+_OF_OTHERS: Final = (
+    "comment",
+    "reply",
+    "share",
+    "sub",
+    "meta",
+    "alt",
+    "button",
+    "ad",
+    "copyright",
+    "disclaimer",
+    "hidden",
+)
 #: Ends of the names of objects beside the text that tell where it comes from.
-_DETAILS = ("subinfo", "pubinfo", "publishinfo", "articleinfo", "newsinfo", "baseinfo", "meta", "metadata")
-_START = re.compile(r"=\s*(?=[{\[])|\(\s*(?=[{\[])|:\s*(?=\{)")
-_IN_STRING = re.compile(
+_DETAILS: Final = ("subinfo", "pubinfo", "publishinfo", "articleinfo", "newsinfo", "baseinfo", "meta", "metadata")
+_START: Final = re.compile(r"=\s*(?=[{\[])|\(\s*(?=[{\[])|:\s*(?=\{)")
+_IN_STRING: Final = re.compile(
     r"""(?:JSON\.parse|decodeURIComponent|unescape)\(\s*(?:decodeURIComponent\(\s*)?(?=["'])|=\s*(?=["'](?:\{|\[|%7B))"""
 )
-_FLIGHT = re.compile(r"(?:^|\n)\w{1,4}:(?=[\[{])")
-_HAN = re.compile("[\u3400-\u9fff]")
-_MANY_HAN = re.compile("[\u3400-\u9fff]{8}")
-_ESCAPED = re.compile(r"(?:\\{1,3}u[4-9a-f][0-9a-f]{3}){4}|(?:%E[4-9](?:%[89AB][0-9A-F]){2}){4}", re.I)
-_TAG = re.compile(r"<[^<>]{0,2000}>")
-_MOST_TEXT = 4_000_000  # characters of scripts that are looked at
+_FLIGHT: Final = re.compile(r"(?:^|\n)\w{1,4}:(?=[\[{])")
+_HAN: Final = re.compile("[\u3400-\u9fff]")
+_MANY_HAN: Final = re.compile("[\u3400-\u9fff]{8}")
+_ESCAPED: Final = re.compile(r"(?:\\{1,3}u[4-9a-f][0-9a-f]{3}){4}|(?:%E[4-9](?:%[89AB][0-9A-F]){2}){4}", re.I)
+_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+_MOST_TEXT: Final = 4_000_000  # characters of scripts that are looked at
 #: Characters that may be passed over in vain for a script's unreadable literals, each of which may cost its whole rest.
 _MOST_WASTED, _LONGEST_LITERAL = 1_500_000, 60_000
-_MOST_STRINGS = 50
+_MOST_STRINGS: Final = 50
 _SHORTEST, _SHORTEST_ODD = 30, 120  # Chinese characters of a text under a known key, under any other
 
 

@@ -8,12 +8,13 @@ all three. A word is looked up after class and id were cut at hyphens, underscor
 from __future__ import annotations
 
 import re
+from typing import Final
 
 HEADER, FOOTER, NAV, ASIDE, HIDDEN = 1, 2, 4, 8, 16
 CONTENT, COMMENT, RELATED, ADVERT, SHARE, BYLINE, TITLE, CAPTION, COPYRIGHT, SUMMARY = (1 << n for n in range(5, 15))
 
 #: One word of a class or id → the bit it speaks for.
-_WORDS: dict[str, int] = {
+_WORDS: Final[dict[str, int]] = {
     **dict.fromkeys("header head top topbar toper tops hd masthead".split(), HEADER),
     **dict.fromkeys("footer foot bottom bottombar".split(), FOOTER),
     **dict.fromkeys(
@@ -57,26 +58,26 @@ _WORDS: dict[str, int] = {
     **dict.fromkeys("summary abstract lead intro digest daodu zhaiyao description desc sapo excerpt".split(), SUMMARY),
 }
 #: A class of the bShare widget for text whose marked parts can be shared: no share bar.
-_MARKS_TEXT = "BSHARE_POP"
+_MARKS_TEXT: Final = "BSHARE_POP"
 #: The foot of an article (article-footer, NewsBottom), where editors sign, is not that of the page.
-_FOOT_OF_ARTICLE = re.compile(
+_FOOT_OF_ARTICLE: Final = re.compile(
     r"(?:article|post|entry|story|detail|content|news|text|main|art|zw|zhengwen|wz)[-_]?(?:foot|bottom)", re.I
 )
 #: Classes of frameworks that say hidden of a label, of what flows over, or of some screens: Drupal's field-label-hidden.
-_NOT_HIDDEN = re.compile(
+_NOT_HIDDEN: Final = re.compile(
     r"(?:label|overflow|bullets?|scrollbar|caption)[-_]hidden|hidden[-_](?:xs|sm|md|lg|xl|print|phone|tablet|mobile|desktop)",
     re.I,
 )
 #: A class of frameworks that only places what it marks, beside others: class="relative flex".
-_PLACED = re.compile(r"(?:^|\s)relative(?=\s+\S)|(?<=\S)\s+relative(?=\s|$)")
+_PLACED: Final = re.compile(r"(?:^|\s)relative(?=\s+\S)|(?<=\S)\s+relative(?=\s|$)")
 #: Classes that give room or a side to what they mark, and say nothing of what it is: margin-bottom-20, text-right.
-_ROOM = re.compile(
+_ROOM: Final = re.compile(
     r"(?<![a-z])(?:margin|padding|border|bd|pd|mg|m|p)[-_]{0,2}(?:top|bottom|right)|(?:text|float|pull|align)[-_]?right"
     r"|(?:top|bottom|right)[-_](?:buffer|space|gap|line)",
     re.I,
 )
-_PLACES = HEADER | FOOTER | ASIDE
-_CUT = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
+_PLACES: Final = HEADER | FOOTER | ASIDE
+_CUT: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|h1")
 
 
 def class_hints(names: str) -> int:

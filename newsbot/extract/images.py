@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import takewhile
+from typing import Final
 
 from newsbot.article import Image
 from newsbot.extract.body import Body
@@ -12,17 +13,26 @@ from newsbot.extract.page import Block, Page, Picture
 from newsbot.extract.vocabulary import words_in_both_scripts
 
 #: Where lazily loaded pages keep the address, before ``src``, which then holds a placeholder.
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "original", "_src", "src")
+_SOURCES: Final = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-url",
+    "original",
+    "_src",
+    "src",
+)
 #: What the addresses of spacers, icons, buttons and codes have in them.
-_NOT_A_PICTURE = (
+_NOT_A_PICTURE: Final = (
     "blank. spacer pixel loading placeholder /icon/ /icons/ /icons_ /icons. icon_ icon- icon. logo avatar qrcode ewm"
     " erweima weixin share btn button arrow emoji emotion smil /face/ gg_ /ads /ad_ /ad/ tracker stat. .svg transparent"
     " grey.gif icon0 icon1 icon2 icon3 icon4 icon5 icon6 icon7 icon8 icon9"
 ).split()
-_NOT_INSIDE = ADVERT | COMMENT | NAV | RELATED | SHARE | HIDDEN
-_SMALLEST = 80  # pixels of a side that is no icon
-_LONGEST_CAPTION = 120
-_CAPTION_START = ("▲", "△", "▼", *words_in_both_scripts("图 资料图 （图 (图"))
+_NOT_INSIDE: Final = ADVERT | COMMENT | NAV | RELATED | SHARE | HIDDEN
+_SMALLEST: Final = 80  # pixels of a side that is no icon
+_LONGEST_CAPTION: Final = 120
+_CAPTION_START: Final = ("▲", "△", "▼", *words_in_both_scripts("图 资料图 （图 (图"))
 
 
 def find_images(page: Page, body: Body) -> list[Image]:

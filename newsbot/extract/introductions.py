@@ -6,6 +6,8 @@ of an article speaks against it: an article lost is worse than a topic kept.
 
 from __future__ import annotations
 
+from typing import Final
+
 from newsbot.extract.addresses import DATED, FOLDER, LONG_NUMBER, WORD_BITS, AddressReader, key_of
 from newsbot.extract.body import Body
 from newsbot.extract.boilerplate import heads_comments
@@ -17,7 +19,7 @@ from newsbot.extract.toolbars import is_toolbar
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_times import PUBLISHED_METAS
 
-_LONGEST = 200  # characters of an introduction
+_LONGEST: Final = 200  # characters of an introduction
 _FEWEST_ITEMS, _LOOKED_AT = 3, 8  # linked lines of a list, among so many behind its heading
 
 
@@ -72,12 +74,12 @@ def _introduces(page: Page, title: Title, body: Body) -> bool:
 
 
 #: A label that only an article's credits have.
-_SIGNED = compiled(r"(?:责任编辑|责编|编辑|来源|稿源|作者|记者|通讯员|文)\s?[:：/／|｜]")
-_ABOVE = 6  # lines over the headline where the date of an issue, or the way to the place in the site, may stand
+_SIGNED: Final = compiled(r"(?:责任编辑|责编|编辑|来源|稿源|作者|记者|通讯员|文)\s?[:：/／|｜]")
+_ABOVE: Final = 6  # lines over the headline where the date of an issue, or the way to the place in the site, may stand
 _LONGEST_LIST_HEADING, _LONGEST_LINKED_HEADING = 24, 8
-_STEP = compiled(r"[上下]一?[篇条则][:：]?")
-_LONGEST_NAME = 14  # characters: of a topic, where headlines have some twenty
+_STEP: Final = compiled(r"[上下]一?[篇条则][:：]?")
+_LONGEST_NAME: Final = 14  # characters: of a topic, where headlines have some twenty
 #: 粉丝 1.2万 获赞 4万, 共12页
-_COUNTERS = compiled(
+_COUNTERS: Final = compiled(
     r"(?:粉丝|获赞|文章数?|作品)\s?[:：]?\s?\d.*(?:粉丝|获赞|关注|文章|阅读)|共\s?\d+\s?页|上一页.*下一页"
 )

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from typing import Final
 
 from newsbot.chinese.dates import CHINA, find_times
 from newsbot.extract.linkgroups import Candidate, LinkGroup
 from newsbot.extract.page import Page
 
 #: A line with a date beside an item is short; a longer one is a teaser, whose dates are the story's.
-_LONGEST = 40
+_LONGEST: Final = 40
 #: What every date has that `find_times` reads: most lines near an item, be they headlines with numbers, do not.
-_DATE_LIKE = re.compile(
+_DATE_LIKE: Final = re.compile(
     r"[昨今前刚剛]|\d(?:\d{7}|\s?[-/.年月日号號:：时時小分秒天个個周週,，]|(?:st|nd|rd|th)?\s)|[〇一二三四五六七八九十]\s?[年月]"
 )
-_SHORTEST = 2  # 昨天
-_LINES_BESIDE = 3
+_SHORTEST: Final = 2  # 昨天
+_LINES_BESIDE: Final = 3
 #: A line that is a date, perhaps with a channel or a source.
-_LONGEST_ABOVE = 24
+_LONGEST_ABOVE: Final = 24
 
 
 def dates_beside(page: Page, group: LinkGroup, reference: datetime | None) -> list[date | None]:

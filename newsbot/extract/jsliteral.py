@@ -7,23 +7,23 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, Final
 
-_DECODER = json.JSONDecoder(strict=False)
-_SPACE = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.S)
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_NAME = re.compile(r"[A-Za-z_$][\w$.]*")
-_ESCAPE = re.compile(r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.S)
-_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": ""}
-_STRING = {
+_DECODER: Final = json.JSONDecoder(strict=False)
+_SPACE: Final = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)*", re.S)
+_NUMBER: Final = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+_NAME: Final = re.compile(r"[A-Za-z_$][\w$.]*")
+_ESCAPE: Final = re.compile(r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.S)
+_SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": ""}
+_STRING: Final = {
     '"': re.compile(r'"((?:[^"\\\n]|\\.)*)"', re.S),
     "'": re.compile(r"'((?:[^'\\\n]|\\.)*)'", re.S),
     "`": re.compile(r"`((?:[^`\\]|\\.)*)`", re.S),
 }
-_WORDS = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
-_STOP = re.compile(r"""[,}\]\[({)"'`]""")
-_DEEPEST = 60
-_MOST_PASSED = 4000  # brackets, commas and strings of one call or function that are passed over
+_WORDS: Final = {"true": True, "false": False, "null": None, "undefined": None, "NaN": None}
+_STOP: Final = re.compile(r"""[,}\]\[({)"'`]""")
+_DEEPEST: Final = 60
+_MOST_PASSED: Final = 4000  # brackets, commas and strings of one call or function that are passed over
 
 
 class _Unreadable(ValueError):

@@ -7,6 +7,7 @@ not look at a site's name.
 from __future__ import annotations
 
 import re
+from typing import Final
 from urllib.parse import urlsplit
 
 from newsbot.article import Evidence, Kind
@@ -23,25 +24,29 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 
 #: Words that stand many times on a forum's thread, and some that stand on a shop's page, in an encyclopedia or over
 #: what readers and doctors answer.
-_FORUM = tuple(words_in_both_scripts("楼主 只看该作者 只看楼主 发表于 回复本楼 使用道具 倒序浏览 个人空间 收起回复"))
-_SHOP = tuple(words_in_both_scripts("加入购物车 立即购买 商品评价 商品详情 市场价"))
-_REFERENCE = tuple(words_in_both_scripts("百科名片 词条标签 编辑词条 本词条 参考资料 词条统计 编辑锁定 开放分类"))
-_ASKED = tuple(words_in_both_scripts("提问时间 病情描述 病情分析 指导意见 医生回答 最佳答案 其他回答"))
+_FORUM: Final = tuple(
+    words_in_both_scripts("楼主 只看该作者 只看楼主 发表于 回复本楼 使用道具 倒序浏览 个人空间 收起回复")
+)
+_SHOP: Final = tuple(words_in_both_scripts("加入购物车 立即购买 商品评价 商品详情 市场价"))
+_REFERENCE: Final = tuple(
+    words_in_both_scripts("百科名片 词条标签 编辑词条 本词条 参考资料 词条统计 编辑锁定 开放分类")
+)
+_ASKED: Final = tuple(words_in_both_scripts("提问时间 病情描述 病情分析 指导意见 医生回答 最佳答案 其他回答"))
 #: Kind of page → its words, and how many of them it takes.
-_OTHER_KINDS = (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2), ("question", _ASKED, 2))
+_OTHER_KINDS: Final = (("forum", _FORUM, 3), ("shop", _SHOP, 2), ("reference", _REFERENCE, 2), ("question", _ASKED, 2))
 #: Headlines of a site's pages about itself.
-_SITE_PAGE = compiled(
+_SITE_PAGE: Final = compiled(
     r"(?:关于|關於|联系|聯繫|聯絡|加入)(?:我们|我們|本站|本网)|[网網]站地[图圖]|(?:版权|版權|法律|免责|免責|隐私|隱私|网站|網站)(?:声明|聲明|政策|条款|條款)|(?:用户|使用者?|服务|服務)(?:协议|協議|条款|條款)"
     r"|广告服务|廣告服務|诚聘英才|招贤纳士|站点地图|about us|contact us|privacy policy",
     re.I,
 )
-_TOPIC = re.compile(r"/(?:zt|zhuanti|zhuanti?\w*|special|specials|topic|topics|zhuanqu)/", re.I)
-_INDEX = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
-_TITLE_END = re.compile(r"[-_|｜–—]")
-_SHORTEST_HEADLINE = 8
-_FEWEST_ITEMS = 4  # of a list
-_FEWEST_OFFERED = 8  # links to articles under an introduction
-_SHORT = 120  # characters of running text below which a page must show a headline over it to be an article
+_TOPIC: Final = re.compile(r"/(?:zt|zhuanti|zhuanti?\w*|special|specials|topic|topics|zhuanqu)/", re.I)
+_INDEX: Final = re.compile(r"^/?(?:(?:index|default|home|main)(?:\.\w+)?)?$", re.I)
+_TITLE_END: Final = re.compile(r"[-_|｜–—]")
+_SHORTEST_HEADLINE: Final = 8
+_FEWEST_ITEMS: Final = 4  # of a list
+_FEWEST_OFFERED: Final = 8  # links to articles under an introduction
+_SHORT: Final = 120  # characters of running text below which a page must show a headline over it to be an article
 
 
 def find_kind(page: Page, title: Title, body: Body) -> tuple[Kind, Evidence]:
@@ -127,7 +132,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
 
 
 #: How a bulletin begins: 【水库放流】, 09:11:22 【水库放流】.
-_BULLETIN = re.compile(r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s?)?【")
+_BULLETIN: Final = re.compile(r"(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?\s?)?【")
 
 
 def _leads_elsewhere(line: Line, share: float = 0.9) -> bool:
@@ -150,7 +155,7 @@ def _is_bulletin(line: Line) -> bool:
     return _BULLETIN.match(line.text) is not None
 
 
-_LONGEST_CHANNEL = 4  # characters of a channel's name
+_LONGEST_CHANNEL: Final = 4  # characters of a channel's name
 
 
 def _is_dated(line: Line, listed: bool) -> bool:

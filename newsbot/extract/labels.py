@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from newsbot.extract.source_names import EDGE
 from newsbot.extract.toolbars import is_toolbar
@@ -13,10 +14,12 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import LABELS, NEED_COLON, PICTURE_LABELS, TOOL_PHRASES
 
 #: label → role, for all labels.
-ROLE_OF: dict[str, str] = {label: role for role, labels in LABELS.items() for label in words_in_both_scripts(labels)}
-_LONGEST = max(map(len, ROLE_OF))
-_GENERIC_TIMES = frozenset("时间 時間 日期".split())
-_LAST_OF_LABEL = frozenset(label[-1] for label in ROLE_OF)
+ROLE_OF: Final[dict[str, str]] = {
+    label: role for role, labels in LABELS.items() for label in words_in_both_scripts(labels)
+}
+_LONGEST: Final = max(map(len, ROLE_OF))
+_GENERIC_TIMES: Final = frozenset("时间 時間 日期".split())
+_LAST_OF_LABEL: Final = frozenset(label[-1] for label in ROLE_OF)
 
 
 def _trie(words: set[str]) -> str:
@@ -32,30 +35,30 @@ def _trie(words: set[str]) -> str:
 
 
 #: Labels that are labels without a colon as well (来源CSDN, 作者魏星, 责任编辑 张三), and what may stand before them.
-_BARE = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
-_BEFORE_BARE = frozenset("■□●◆▲○◎※◇▍▎▌ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
-_CLOSERS = frozenset(")）]】〕」》")
+_BARE: Final = re.compile(_trie({label for label in set(ROLE_OF) - NEED_COLON if len(label) > 1}) + "(?![:：])")
+_BEFORE_BARE: Final = frozenset("■□●◆▲○◎※◇▍▎▌ \t\n\u3000\xa0|｜丨/／╱,，;；、(（[【〔「>》网網报報站台社刊0123456789")
+_CLOSERS: Final = frozenset(")）]】〕」》")
 #: 每经编辑 李四 beside 每经记者 张三: an outlet's short name before the label.
-_OUTLETS_EDITOR = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}(?:编辑|編輯)(?=\s)")
-_SEPARATOR = re.compile(r"[:：|｜丨/／︱│】]")
-_SPACED = compiled(
+_OUTLETS_EDITOR: Final = re.compile(r"(?:^|(?<=\s))[\u4e00-\u9fff]{2,4}(?:编辑|編輯)(?=\s)")
+_SEPARATOR: Final = re.compile(r"[:：|｜丨/／︱│】]")
+_SPACED: Final = compiled(
     r"(来|來|作|责|責|编|編|记|記|文|图|圖|摄|时|時|日)[\s\u3000]+(源|者|任|辑|輯|编|編|间|間|期|章)(?=\s*[:：|｜丨/／]|\s+\S)"
 )
 #: Labels that names of outlets end in.
-_ENDS_NAMES = frozenset(words_in_both_scripts("发布 报道 媒体 频道 视频 专题"))
-_GAP = re.compile(r"\s")
+_ENDS_NAMES: Final = frozenset(words_in_both_scripts("发布 报道 媒体 频道 视频 专题"))
+_GAP: Final = re.compile(r"\s")
 #: 来源｜公众号“海州财经”, 来源：微信公众号 海州财经
-_ACCOUNT = compiled(
+_ACCOUNT: Final = compiled(
     r"(?:来源|[稿文]源|出处|转自|转载自|来自)(?:\s?[:：|｜丨/／]\s?|\s)(?:微信)?公众号\s?[:：]?\s?[“\"「]?(?=\S)"
 )
-_FIXED = compiled(
+_FIXED: Final = compiled(
     r"(?:文\s?[/／、·]\s?图|图\s?[/／、·]\s?文|文并图)(?:\s*[:：]|(?=\s))?"
     r"|(?<![\u4e00-\u9fff])(?:文\s?[、及]\s?摄影|摄影\s?[、及]\s?文)\s?[/／:：|｜]"
 )
 
 
 #: 撰文．林小明, 主笔·李四: a dot behind the label that a line begins with.
-_DOTTED = compiled(
+_DOTTED: Final = compiled(
     r"([（(\[【]?(?:文|撰文|文字|采写|采访|主笔|作者|记者|编译|编辑|责编))\s?[．‧・·•]\s?(?=[\u4e00-\u9fffA-Za-z])"
 )
 
@@ -79,7 +82,7 @@ def may_hold_credit(text: str) -> bool:
 
 #: Each alternative begins with one character (no class): the search skips from one of these characters to the next, and
 #: is eight times slower otherwise.
-_CREDIT_WORD = re.compile(
+_CREDIT_WORD: Final = re.compile(
     r"/文|／文|｜文|丨文|\|文|综编|綜編|来\s*源|來\s*源|稿源|文源|信息源|原[载刊]|转载|轉載|发布[单机者人部科]|發[布佈][單機者]|供稿单位|提供单位|供稿單位|发稿单位|發稿單位|转自|轉自|选自|選自|摘自|来自|來自|出处|出處|出自|记者|記者|记\s者|記\s者|作\s*者|编\s*[辑译写/／|｜丨:：]|編\s*[輯譯寫/／|｜丨:：]"
     r"|责\s*编|責\s*編|责任编|責任編|通讯员|通訊員|通信员|实习|實習|撰[文稿写寫]|采[写访编]|採[寫訪編]|执笔|執筆|翻译|翻譯|译者|譯者"
     r"|文\s?[:：/／|｜丨·．‧・]|图\s?[/／文]|圖\s?[/／文]|文[字图圖稿]|译\s?[:：]|譯\s?[:：]|整[合理]|综合|綜合|供稿|选稿|選稿|校对|校對"
@@ -140,9 +143,9 @@ def _is_tool(value: str) -> bool:
     return len(value) > 2 and (value in TOOL_PHRASES or value.startswith(_LEADS_ON) or is_toolbar(value))
 
 
-_CREDITED = frozenset(("source", "author", "translator", "editor", "picker"))
-_LEADS_ON = ("进入", "進入")
-_UNFILLED = ("db:", "{{", "[db")
+_CREDITED: Final = frozenset(("source", "author", "translator", "editor", "picker"))
+_LEADS_ON: Final = ("进入", "進入")
+_UNFILLED: Final = ("db:", "{{", "[db")
 
 
 def _is_photographers(text: str, before: tuple[int, int, str, bool], hit: tuple[int, int, str, bool]) -> bool:
@@ -161,7 +164,7 @@ def _stands_alone(text: str, label: re.Match[str]) -> bool:
     return (not start or text[start - 1] in _BEFORE_BARE) and (not start or text[end : end + 1] not in _CLOSERS)
 
 
-_NAME_AND_SLASH = re.compile(r"文[\s、，]+[\u4e00-\u9fff·]{2,8}[/／]$")
+_NAME_AND_SLASH: Final = re.compile(r"文[\s、，]+[\u4e00-\u9fff·]{2,8}[/／]$")
 
 
 def _label_before(text: str, end: int) -> str | None:
@@ -198,7 +201,7 @@ def _separates(text: str, label: int, separator: re.Match[str]) -> bool:
 
 
 #: 文/本报记者 张三 图/本报记者 李四, 采写/本报记者 王五: whose work it is, and then the role of whoever did it.
-_PENS = frozenset("文图圖摄攝采採撰")
+_PENS: Final = frozenset("文图圖摄攝采採撰")
 
 
 def _label_at(text: str) -> str | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.vocabulary import ONLY_SIMPLIFIED, ONLY_TRADITIONAL
 
-_HAN = re.compile("[\u3400-\u9fff]+")  # runs: most of a text is of them
-_KANA = re.compile("[\u3040-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7af]")
-_LETTER = re.compile("[A-Za-z]")
-_TRADITIONAL = re.compile(f"[{''.join(sorted(ONLY_TRADITIONAL))}]")
-_SIMPLIFIED = re.compile(f"[{''.join(sorted(ONLY_SIMPLIFIED))}]")
-_ENOUGH = 300
+_HAN: Final = re.compile("[\u3400-\u9fff]+")  # runs: most of a text is of them
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+_HANGUL: Final = re.compile("[\uac00-\ud7af]")
+_LETTER: Final = re.compile("[A-Za-z]")
+_TRADITIONAL: Final = re.compile(f"[{''.join(sorted(ONLY_TRADITIONAL))}]")
+_SIMPLIFIED: Final = re.compile(f"[{''.join(sorted(ONLY_SIMPLIFIED))}]")
+_ENOUGH: Final = 300
 
 
 def find_language(*texts: str | None) -> str | None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from newsbot.extract.addresses import (
     BIT_NAMES,
@@ -25,7 +26,7 @@ from newsbot.extract.hints import ADVERT, ASIDE, COMMENT, FOOTER, HEADER, HIDDEN
 from newsbot.extract.linkgroups import LinkGroup, LinkTable
 from newsbot.extract.page import Page
 
-_FLAG_NAMES = (
+_FLAG_NAMES: Final = (
     (HEADER, "in_header"),
     (FOOTER, "in_footer"),
     (NAV, "in_nav"),
@@ -37,23 +38,23 @@ _FLAG_NAMES = (
     (SHARE, "in_share"),
 )
 #: Kinds of words in an address that speak for another kind of page than an article.
-ADVERSE = sum(WORD_BITS[kind] for kind in "video topic forum thread trade advert photo service list".split())
-_OWN_NUMBER = DATED | LONG_NUMBER | MIXED_NUMBER
+ADVERSE: Final = sum(WORD_BITS[kind] for kind in "video topic forum thread trade advert photo service list".split())
+_OWN_NUMBER: Final = DATED | LONG_NUMBER | MIXED_NUMBER
 #: Kinds of headings that lists of articles stand under.
-_NAMED = ("related", "hot", "latest")
+_NAMED: Final = ("related", "hot", "latest")
 #: Characters, in the mean, of headlines that stand beside one another in few lines: shorter ones are tags and channels.
 #: Under a heading of articles, and with addresses of articles, short headlines may stand so too.
 _IN_A_ROW, _HEADED_IN_A_ROW = 12, 8
 #: What headlines have and names of channels do not.
-_PUNCTUATION = frozenset("，。：！？“”「」《》、；｜… :!?／")
+_PUNCTUATION: Final = frozenset("，。：！？“”「」《》、；｜… :!?／")
 #: How long a video plays, glued to its title.
-_LENGTH_OF_PLAY = re.compile(r"^(?:\d{1,2}:)?\d{1,2}:\d\d(?!\d)\s*\S|\S\s*(?<![\d:])\d{1,2}:\d\d$")
-_LISTS = frozenset(("ul", "ol", "dl"))
-_BESIDE = 20  # elements on either side that are looked at
-_DEEPEST = 60  # blocks around a group that are looked at
-_LOOKED_AT = 4  # items of a group that are looked at one by one
-_COUNTS = (1, 2, 5, 12, 40)
-_LENGTHS = (5, 7, 9, 12, 20, 32, 50)
+_LENGTH_OF_PLAY: Final = re.compile(r"^(?:\d{1,2}:)?\d{1,2}:\d\d(?!\d)\s*\S|\S\s*(?<![\d:])\d{1,2}:\d\d$")
+_LISTS: Final = frozenset(("ul", "ol", "dl"))
+_BESIDE: Final = 20  # elements on either side that are looked at
+_DEEPEST: Final = 60  # blocks around a group that are looked at
+_LOOKED_AT: Final = 4  # items of a group that are looked at one by one
+_COUNTS: Final = (1, 2, 5, 12, 40)
+_LENGTHS: Final = (5, 7, 9, 12, 20, 32, 50)
 
 
 @dataclass(slots=True, frozen=True)

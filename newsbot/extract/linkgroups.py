@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from newsbot.extract.addresses import WORD_BITS, AddressReader, key_of
 from newsbot.extract.page import Link, Page
@@ -16,28 +17,28 @@ from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_links import AD_LABELS, HEADING_WORDS
 
 #: Links fewer than this do not make a list; the block around is asked.
-_LIST_FROM = 3
+_LIST_FROM: Final = 3
 #: Shorter texts are names of channels: among 2,000 of them that dev pages link to, a headline is not to be found.
-_SHORTEST_TITLE = 6
-_LONGEST_BESIDE = 40
+_SHORTEST_TITLE: Final = 6
+_LONGEST_BESIDE: Final = 40
 #: What no page that people read goes beyond; pages made to harm do.
 _LONGEST_ADDRESS, _LONGEST_TITLE, _DEEPEST = 2048, 300, 60
-_LONGEST_HEADING = 20
+_LONGEST_HEADING: Final = 20
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 12
-_LINES_ABOVE = 4
-_LONGEST_LIST = 12  # lines of a block that a link or two make up
-_BLOCKS_AROUND = 3
-ADVERT = WORD_BITS["advert"]
-_HEADING_KINDS = tuple((kind, tuple(words_in_both_scripts(words))) for kind, words in HEADING_WORDS.items())
+_LINES_ABOVE: Final = 4
+_LONGEST_LIST: Final = 12  # lines of a block that a link or two make up
+_BLOCKS_AROUND: Final = 3
+ADVERT: Final = WORD_BITS["advert"]
+_HEADING_KINDS: Final = tuple((kind, tuple(words_in_both_scripts(words))) for kind, words in HEADING_WORDS.items())
 #: Over the articles of a leaf of an e-paper, where other headings with 导航 stand over the site's parts.
-_LEAF = tuple(words_in_both_scripts("标题导航 本版标题 本版导航 本版文章 本版新闻 本版目录 本版其他"))
-_HEADING_WORD = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
+_LEAF: Final = tuple(words_in_both_scripts("标题导航 本版标题 本版导航 本版文章 本版新闻 本版目录 本版其他"))
+_HEADING_WORD: Final = re.compile("|".join(re.escape(word) for _, words in _HEADING_KINDS for word in words))
 #: A figure about the page and not its title: 12评论, 50万阅读, 跟贴 6390.
-_COUNT = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
-_COUNT_STARTS = frozenset("0123456789跟评評阅閱閲播留讨討参參(（")
-_LONGEST_COUNT = 24
+_COUNT: Final = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
+_COUNT_STARTS: Final = frozenset("0123456789跟评評阅閱閲播留讨討参參(（")
+_LONGEST_COUNT: Final = 24
 #: A place among the comments of a page: /archives/18001#comment-3.
-_COMMENT_PLACE = re.compile(r"#(?:comment|respond|reply|pinglun)", re.I)
+_COMMENT_PLACE: Final = re.compile(r"#(?:comment|respond|reply|pinglun)", re.I)
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def is_step(link: Link) -> bool:
     return said is not None and not _STEPS.isdisjoint(said.split())
 
 
-_STEPS = frozenset(("prev", "next"))
+_STEPS: Final = frozenset(("prev", "next"))
 
 
 class LinkTable:
@@ -260,7 +261,7 @@ def heading_kind(text: str) -> str:
 
 
 #: Over what else the author has written (作者其他文章, 作者最新文章), and over what blogs are recommended for.
-_OF_AUTHORS = compiled(
+_OF_AUTHORS: Final = compiled(
     r"^(?:推荐博[客文]|博客推荐)|作者的?(?:其[他它]|最新|最近|热门|更多|相关)的?(?:文章|作品|内容|报道|博文)"
 )
 

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Final, Literal
 
 from newsbot.extract.addresses import (
     DATED,
@@ -35,24 +35,24 @@ from newsbot.extract.linkgroups import LinkGroup, LinkTable
 from newsbot.extract.page import Block, Page
 
 Question = Literal["related", "discover"]
-_WEIGHTS = files("newsbot.extract") / "link_weights.json"
+_WEIGHTS: Final = files("newsbot.extract") / "link_weights.json"
 
 
 #: Features of a group that no list of related articles has, whatever else speaks for it. Among them are menus above
 #: the article with headlines in them: navigation.
-_NEVER_RELATED = frozenset(
+_NEVER_RELATED: Final = frozenset(
     "many_a_line share_unnamed heading_advert heading_friends before_in_nav word_forum word_thread folder".split()
 )
-_OWN_FORM = SAME_SHAPE | SHORT_NUMBER
-_OWN_FILE = SAME_HOST | SAME_FILE | SHORT_NUMBER | PAGE_FILE
+_OWN_FORM: Final = SAME_SHAPE | SHORT_NUMBER
+_OWN_FILE: Final = SAME_HOST | SAME_FILE | SHORT_NUMBER | PAGE_FILE
 #: What the digits of a number in hexadecimal, a section's name or the length of a number make of an address.
-_ACCIDENTAL = SAME_SHAPE | SAME_FILE | DATED | LONG_NUMBER | SHORT_NUMBER | MIXED_NUMBER | WORD_BITS["article"]
-_CLEAN_FORM = ("article_form", "article_form_clean")
-_ARTICLE_FORM = (*_CLEAN_FORM, "article_form_same")
+_ACCIDENTAL: Final = SAME_SHAPE | SAME_FILE | DATED | LONG_NUMBER | SHORT_NUMBER | MIXED_NUMBER | WORD_BITS["article"]
+_CLEAN_FORM: Final = ("article_form", "article_form_clean")
+_ARTICLE_FORM: Final = (*_CLEAN_FORM, "article_form_same")
 #: What a heading such as 相关阅读 adds to the score of the headlines under it. Chosen on annotated pages; between 0.5
 #: and 1.5 little changes.
-_HEADED = 1.0
-_NEVER_RELATED_KINDS = FOLDER | WORD_BITS["forum"] | WORD_BITS["thread"]
+_HEADED: Final = 1.0
+_NEVER_RELATED_KINDS: Final = FOLDER | WORD_BITS["forum"] | WORD_BITS["thread"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -161,7 +161,7 @@ def _make_of(block: Block) -> tuple[int, str, str | None]:
 
 
 #: What addresses of one list have in common: the site, and the words for what is no news.
-_SORT = SAME_SITE | (sum(WORD_BITS.values()) & ~WORD_BITS["article"])
+_SORT: Final = SAME_SITE | (sum(WORD_BITS.values()) & ~WORD_BITS["article"])
 
 
 def _is_numbered_list(group: LinkGroup) -> bool:

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsbot.chinese.dates import CHINA, ParsedTime
 
 #: Zones that have China's clock, today and ever since there were news sites.
-_CHINAS_CLOCK = frozenset(
+_CHINAS_CLOCK: Final = frozenset(
     f"Asia/{city}" for city in "Shanghai Chongqing Hong_Kong Macau Taipei Singapore Kuala_Lumpur".split()
 )
 
 #: Countries of one clock, which is not China's, by the ends of their hosts; no ends that are sold to everyone (tv, me).
-_ONE_CLOCK = {
+_ONE_CLOCK: Final = {
     "jp": "Asia/Tokyo",
     "kr": "Asia/Seoul",
     "vn": "Asia/Ho_Chi_Minh",

@@ -12,18 +12,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import unescape
 from itertools import chain
+from typing import Final
 
 #: A name, then perhaps a value: in quotes of either kind, or up to the next white space.
-_ATTRIBUTE = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
-_OPENS_VALUE = re.compile(r"""=\s*(["'])""")
-_NAME = re.compile(r"[a-zA-Z][^\s/>]*")
+_ATTRIBUTE: Final = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
+_OPENS_VALUE: Final = re.compile(r"""=\s*(["'])""")
+_NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*")
 #: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
-_REFERENCE = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
+_REFERENCE: Final = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
 #: In a text the semicolon may be missing, and what stands behind belongs to it as far as it may.
-_ANY_REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
-_AFTER_NAME = ("", ">", "/", " ", "\t", "\n", "\r", "\f")
+_ANY_REFERENCE: Final = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
+_AFTER_NAME: Final = ("", ">", "/", " ", "\t", "\n", "\r", "\f")
 #: Characters of a page that are cut into pieces at a time: more would fill the memory.
-_CHUNK = 200_000
+_CHUNK: Final = 200_000
 
 
 def pieces_of(text: str) -> Iterator[str]:

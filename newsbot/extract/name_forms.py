@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
 from newsbot.extract.place_names import is_place
 from newsbot.extract.vocabulary import fold_script, words_in_both_scripts
@@ -19,18 +20,22 @@ from newsbot.extract.vocabulary_names import (
     SURNAMES,
 )
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
-ALL_HAN = re.compile(f"[{HAN}]+$")
-_DOTTED = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧．.][{HAN}A-Za-z]{{1,8}}){{1,3}}$")
-_DOTS = re.compile("[·•・‧．.]")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
-_ACCOUNT = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0002ebef"
+ALL_HAN: Final = re.compile(f"[{HAN}]+$")
+_DOTTED: Final = re.compile(f"[{HAN}]{{1,8}}(?:[·•・‧．.][{HAN}A-Za-z]{{1,8}}){{1,3}}$")
+_DOTS: Final = re.compile("[·•・‧．.]")
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ'’.-]*(?:[ _][A-Za-zÀ-ɏ'’.-]+){0,3}$")
+_ACCOUNT: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,24}$")
 #: Pen names with a Latin word or letter before or behind: 老K, A叔, 孟德尔z, Linda鹿.
-_MIXED = re.compile(f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,8}})(?P<han>[{HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$")
-_MEDIA = frozenset("app tv ai qq id vip pr hr ceo".split())
-_STAFF_CODE = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
+_MIXED: Final = re.compile(
+    f"(?=.*[A-Za-z])(?P<before>[A-Za-z]{{0,8}})(?P<han>[{HAN}]{{1,5}})(?P<after>[A-Za-z]{{0,3}})$"
+)
+_MEDIA: Final = frozenset("app tv ai qq id vip pr hr ceo".split())
+_STAFF_CODE: Final = re.compile(r"[ _(（]*(?:[A-Za-z]{0,4}_?[A-Za-z]{0,4}\d{2,12}|[A-Z]{1,3}\d+)[)）]?$")
 #: What a given name does not end with, though it is a surname or part of one: 于, 从, 都.
-BAD_CHARACTERS = frozenset("对對說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗嗎呢吧不没沒将將被把很也都就")
+BAD_CHARACTERS: Final = frozenset(
+    "对對說说称稱您请請的了是在從从与與你我他她它们們這这那个個些吗嗎呢吧不没沒将將被把很也都就"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -69,9 +74,9 @@ def is_built_like_a_name(text: str) -> bool:
 
 
 #: 扎西次仁, 巴特尔: two or three parts, or one of three characters.
-_PARTS = "|".join(sorted(NAME_PARTS, key=len, reverse=True))
-_OF_PARTS = re.compile(f"(?:{_PARTS}){{2,3}}|(?=.{{3,}})(?:{_PARTS})")
-_FIRST_OF_PARTS = frozenset(part[:2] for part in NAME_PARTS)
+_PARTS: Final = "|".join(sorted(NAME_PARTS, key=len, reverse=True))
+_OF_PARTS: Final = re.compile(f"(?:{_PARTS}){{2,3}}|(?=.{{3,}})(?:{_PARTS})")
+_FIRST_OF_PARTS: Final = frozenset(part[:2] for part in NAME_PARTS)
 
 
 def is_sure_name(text: str) -> bool:
@@ -85,7 +90,9 @@ def is_sure_name(text: str) -> bool:
     )
 
 
-_LAST_OF_PLACES = frozenset("区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線")
+_LAST_OF_PLACES: Final = frozenset(
+    "区區县縣市镇鎮乡鄉村会會馆館院局处處长長堂讯訊江河湖山岛島路街界网網报報台臺社部科嘴线線"
+)
 
 
 _LONGEST_LOOSE, _LONGEST_NICKNAME = 5, 7
@@ -115,7 +122,7 @@ def is_loose_name(text: str) -> bool:
 
 
 #: What accounts of the newsroom are told apart by.
-_NUMBERING = "0123456789_-."
+_NUMBERING: Final = "0123456789_-."
 
 
 def is_name_like_picture(text: str) -> bool:
@@ -124,7 +131,7 @@ def is_name_like_picture(text: str) -> bool:
 
 
 #: How the words of an author's card begin: 发表文章 121 篇, 点击关注.
-_FURNITURE = tuple(
+_FURNITURE: Final = tuple(
     words_in_both_scripts(
         "上一页 下一页 首页 末页 尾页 发表 点击 查看 关注 加关注 更多 全部 进入 返回 粉丝 订阅 私信 文章 评论 阅读"
     )
@@ -136,8 +143,8 @@ def _is_no_part(text: str) -> bool:
     return is_organisation(text) or text.startswith((*PLACES, *_ROLES)) or text.endswith(_WORK)
 
 
-_ROLES = tuple(words_in_both_scripts("记者 通讯员 通信员 作者 编辑 实习生 特派员"))
-_WORK = tuple(words_in_both_scripts("报道 报导 编译 整理 摄影"))
+_ROLES: Final = tuple(words_in_both_scripts("记者 通讯员 通信员 作者 编辑 实习生 特派员"))
+_WORK: Final = tuple(words_in_both_scripts("报道 报导 编译 整理 摄影"))
 
 
 def is_organisation(text: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import takewhile
+from typing import Final
 
 from newsbot.extract.name_forms import (
     ALL_HAN,
@@ -38,46 +39,46 @@ from newsbot.extract.vocabulary_names import (
     TITLES,
 )
 
-_CODE_AFTER = re.compile(
+_CODE_AFTER: Final = re.compile(
     r"(?<=[^\x00-\x7f])[_\s(（-]*[A-Za-z]{0,4}_?[A-Za-z]{0,5}\d{2,8}[)）]?$|(?<=[^\x00-\x7f])_[A-Za-z]+$"
 )
 #: A reporter's or correspondent's role, with what may stand before it (首席记者, 全媒体见习记者, 驻京记者).
-_ROLE = compiled(
+_ROLE: Final = compiled(
     rf"(?:{'|'.join(ROLE_MODIFIERS)}|驻[^\s、，]{{1,5}}?|駐[^\s、，]{{1,5}}?)*(?:{'|'.join(ROLES)})(?:中心|组|报导|报道|综合)?[:：]?"
 )
-_SPLIT = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
-_BRACKETED = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
-_LONE_BRACKET = re.compile(r"[(（\[［【<《〈「『〔)）\]］】>》〉」』〕]")
-_MAY_HOLD_ROLE = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
+_SPLIT: Final = re.compile(r"[\s\u3000、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+")
+_BRACKETED: Final = re.compile(r"[(（\[［【<《〈「『〔][^)）\]］】>》〉」』〕]{0,30}[)）\]］】>》〉」』〕]")
+_LONE_BRACKET: Final = re.compile(r"[(（\[［【<《〈「『〔)）\]］】>》〉」』〕]")
+_MAY_HOLD_ROLE: Final = re.compile("[记記员員译譯撰笔筆]|实习|實習|作者|编辑|編輯")
 #: 王晓东 发自海州: the place is no name. 李娜/图: who took the pictures is no author.
-_SENT_FROM = compiled("[发發]自")
+_SENT_FROM: Final = compiled("[发發]自")
 #: What stands behind a date is another part of the byline: 高文博 2021年11月19日 15:12 试听.
-_DATE_BEHIND = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
-_OF_PICTURES = compiled(
+_DATE_BEHIND: Final = re.compile(r"(?<=[^\d\s])\s*(?:(?:19|20)\d\d\s?[-年/.]\s?\d|\d{1,2}[:：]\d\d)")
+_OF_PICTURES: Final = compiled(
     f"[{HAN}·]{{2,8}}\\s?(?:[/／]\\s?(?:图|圖|摄影?|攝影?|制[图表]|绘图?|漫画|编辑|編輯|校对)(?![/／、]?文)"
     r"|[(（](?:图|圖|摄影?|攝影?)[)）])"
 )
 #: Behind a name who wrote, and then who took the pictures: 文 李四 图.
-_WRITTEN = re.compile(f"(?<=[{HAN}])\\s+文\\s+[{HAN}·]{{2,8}}\\s+(?:图|圖|摄影?|攝影?)$")
-_LAST_OF_PICTURES = frozenset("图圖摄攝影")
+_WRITTEN: Final = re.compile(f"(?<=[{HAN}])\\s+文\\s+[{HAN}·]{{2,8}}\\s+(?:图|圖|摄影?|攝影?)$")
+_LAST_OF_PICTURES: Final = frozenset("图圖摄攝影")
 #: 热孜万 ·木沙: white space on one side of the dot that joins a name's parts.
-_LOOSE_DOT = re.compile(f"(?<=[{HAN}])(?:\\s+·(?=[{HAN}])|·\\s+(?=[{HAN}]))")
-_PICTURE_MARKS = re.compile("[/／]|[(（](?:图|圖|摄|攝)")
-_WRAPPED = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
-_EDGE = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
-_TAIL = compiled(
+_LOOSE_DOT: Final = re.compile(f"(?<=[{HAN}])(?:\\s+·(?=[{HAN}])|·\\s+(?=[{HAN}]))")
+_PICTURE_MARKS: Final = re.compile("[/／]|[(（](?:图|圖|摄|攝)")
+_WRAPPED: Final = re.compile(r"\s*[\[（(【〔「]\s*(?P<inner>[^\[\]（()）【】〔〕「」]+?)\s*[\]）)】〕」]\s*$")
+_EDGE: Final = " \u3000\t:：。.,，;；、!！?？·-—_|｜\"'“”‘’()（）[]【】〔〕<>《》「」『』/／*#@▲■□●◎"
+_TAIL: Final = compiled(
     r"(?:摄影报道|综合报道|综合报导|整理报道|编译报道|图文报道|发自.{0,8}|摄影|报导|报道|编译|综合|整理|整合|采写|撰文|撰稿|文字|图文|供稿|翻译|译|文|摄|图)$"
 )
 #: A pupil's class before the name: 高一（3）班 李想.
-_SCHOOL_CLASS = compiled(
+_SCHOOL_CLASS: Final = compiled(
     r"(?:[高初大][一二三四]|[一二三四五六七八九]年级|\d{2,4}级)?\s?"
     r"(?:[（(]\s?[\d一二三四五六七八九十]{1,3}\s?[）)]|\d{1,4})\s?班"
 )
 #: What a reporter whose name stands before it did: 记者苏璐萍 热依达报道.
-_REPORTED = compiled("(?:摄影|综合|采访)?(?:报道|报导)$")
-_PHOTO_ONLY = compiled(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
+_REPORTED: Final = compiled("(?:摄影|综合|采访)?(?:报道|报导)$")
+_PHOTO_ONLY: Final = compiled(r"(?:[\s/／]|^)?(?:摄|攝|摄影|攝影|图|圖|供图|供圖|翻攝|提供|绘|繪|制图|視覺)$")
 #: Words that a sentence goes on with behind a role: 记者 昨日上午.
-_SENTENCE_STARTS = tuple(
+_SENTENCE_STARTS: Final = tuple(
     words_in_both_scripts(
         """
         昨 今 近日 日前 当 据 在 目前 最近 现场 上午 下午 凌晨 本 该 此
@@ -173,7 +174,7 @@ def read_name(token: str, *, loose: bool = False) -> str | None:
 
 
 #: Characters of 额尔敦朝克图, the longest sort.
-_LONGEST_MONGOLIAN = 7
+_LONGEST_MONGOLIAN: Final = 7
 
 
 def _after_role(token: str, shortest: int) -> str | None:
@@ -208,7 +209,7 @@ def latin_reporter(text: str) -> list[str]:
     return [match[1]] if match and match[1].lower() not in NOBODY else []
 
 
-_LATIN_REPORTER = compiled(r"([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)(?:\s?(?:综合|编译|整理|采访)?报[道导])?$")
+_LATIN_REPORTER: Final = compiled(r"([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)(?:\s?(?:综合|编译|整理|采访)?报[道导])?$")
 
 
 def holds_rare_name(text: str) -> bool:
@@ -233,7 +234,7 @@ def _name_before_place_or_title(token: str) -> str | None:
 
 
 #: 石榴新/海州日报: two names of an outlet, glued to its reporter's role; the first may be built like a person's.
-TWO_OUTLETS = compiled(r"[\u4e00-\u9fff]{2,6}[/／][\u4e00-\u9fff]{2,8}(?:报|网|台|社|新闻|客户端)$")
+TWO_OUTLETS: Final = compiled(r"[\u4e00-\u9fff]{2,6}[/／][\u4e00-\u9fff]{2,8}(?:报|网|台|社|新闻|客户端)$")
 
 
 def _without_roles(text: str) -> tuple[str, int]:
@@ -255,7 +256,7 @@ def _without_roles(text: str) -> tuple[str, int]:
     return "".join(pieces), count
 
 
-_PARTS = re.compile(r"[、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+|(?<=[A-Za-z.]) and (?=[A-Z])")
+_PARTS: Final = re.compile(r"[、,，;；/／|｜丨&＆+＋◎●□■▲△※★☆*~～]+|(?<=[A-Za-z.]) and (?=[A-Z])")
 
 
 def _tokens(text: str) -> list[str]:
@@ -270,7 +271,7 @@ def _tokens(text: str) -> list[str]:
     return result
 
 
-_WORK = frozenset("文图圖摄攝译譯")
+_WORK: Final = frozenset("文图圖摄攝译譯")
 
 
 def _padded(pieces: list[str]) -> list[str]:
@@ -295,7 +296,7 @@ def _padded(pieces: list[str]) -> list[str]:
 
 
 #: How many characters are looked at to tell where spread names end.
-_LONGEST_SPREAD = 13
+_LONGEST_SPREAD: Final = 13
 
 
 def _spread(pieces: list[str]) -> list[str]:

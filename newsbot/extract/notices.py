@@ -10,11 +10,12 @@ things to click) and addresses someone is about the text and not of it. It must 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.vocabulary import compiled, compiled_from
 
 #: Sentences about rights and liability, wherever in a line they stand.
-_RIGHTS = compiled_from(
+_RIGHTS: Final = compiled_from(
     "不未非版著侵禁谢严转如以上文本作此网并线创c第立ad仅发对据",
     r"不得转载|[未非]经(?:本[网站报刊]|授权|同意|许可)[^。]{0,12}(?:不得|禁止|请勿)|版权(?:所有|归属|归[^，。]{2,16}所有)|著作权归|侵权必究"
     r"|(?:禁止|谢绝|严禁).{0,4}转载|转载[^。]{0,4}[请须需应](?:务必)?(?:注明|联系|联络|保留|标明|与)|如有侵权|不代表本[网站报刊平台公司]"
@@ -28,22 +29,22 @@ _RIGHTS = compiled_from(
     re.I,
 )
 #: What is done without leave, and that it is forbidden: a text may tell of either.
-_WITHOUT_LEAVE = compiled(r"未经[^。]{0,24}(?:转载|复制|摘编|镜像|转贴|改编|刊载|刊登|引用|使用|转发)", re.I)
-_FORBIDDEN = compiled(r"不得|禁止|严禁|谢绝|请勿|违者|必究|追究|一律|违法|违反|书面", re.I)
-_STRONG_NOTICE = compiled(
+_WITHOUT_LEAVE: Final = compiled(r"未经[^。]{0,24}(?:转载|复制|摘编|镜像|转贴|改编|刊载|刊登|引用|使用|转发)", re.I)
+_FORBIDDEN: Final = compiled(r"不得|禁止|严禁|谢绝|请勿|违者|必究|追究|一律|违法|违反|书面", re.I)
+_STRONG_NOTICE: Final = compiled(
     r"^[\s※*（(【\[“「]*(?:免责声明|特别声明|版权声明|郑重声明|法律声明|平台声明|风险提示|声明|著作权声明|disclaimer|notice)\s*[:：】\])）]",
     re.I,
 )
 #: What only the foot of a site says: its registration, licences, hot lines, makers.
-_COLOPHON = compiled_from(
+_COLOPHON: Final = compiled_from(
     "i公备经服传节出网报社国邮不举a技主建",
     r"ICP[备证]\s?(?:\d|[：:])|公网安备|备案(?:序|编)?号\s?[：:]|(?:经营|服务|传播|节目|出版)许可证|网站标识码|(?:报社地|社)址\s?[：:]|社[：:][^。，]{4,40}电话\s?[：:]|国内统一(?:连续出版物)?刊?号|邮发代号"
     r"|不良信息举报|举报(?:电话|邮箱)\s?[：:]|all rights? reserved|技术支持\s?[：:]|主办(?:单位)?\s?[：:].{2,40}承办|建议使用.{0,20}(?:浏览器|分辨率)",
     re.I,
 )
-_HOSTED = compiled(r"[^，。]{2,16}主办\s[^，。]{2,20}承办$")
+_HOSTED: Final = compiled(r"[^，。]{2,16}主办\s[^，。]{2,20}承办$")
 #: Who says it stands before what is said: 医保部门提醒， and not the site itself: 本网提醒， 特别提醒：
-REPORTED = compiled(
+REPORTED: Final = compiled(
     r"(?![（(【\[\s※*]*(?:本[网站报刊平公文]|[此该]文|以上|我们|特别|郑重|温馨|友情|重要)|《|【)"
     r"[^，。！？：]{2,16}(?:(?:提醒|要求|呼吁|建议|告诫)[^，。！？：]{0,6}"
     r"|表示|介绍|指出|解释|认(?:为|定)|坦言|称|说|规定|明确|强调|透露|回应|承诺)[，：]",
@@ -51,7 +52,7 @@ REPORTED = compiled(
 )
 
 #: What a line under the text speaks of when it is about the text and not of it; each stands for one subject.
-_SUBJECTS = tuple(
+_SUBJECTS: Final = tuple(
     re.compile(pattern, re.I)
     for pattern in (
         r"本[网網站报報刊]|[报報]社|平[台臺]|我们|我們",
@@ -64,20 +65,20 @@ _SUBJECTS = tuple(
     )
 )
 #: Of these subjects, those that running text seldom has: the site itself, rights, whose opinion.
-_OWN_SUBJECTS = (0, 3, 4)
-_ADDRESSES = compiled_from(
+_OWN_SUBJECTS: Final = (0, 3, 4)
+_ADDRESSES: Final = compiled_from(
     "本此请請勿欢歡如点點仅僅",
     r"本[文网網站作内內]|本平[台臺]|此文|[请請勿]|[欢歡]迎|如[需有遇您果]|[点點][击擊](?:[这這]里|此[处處])|[仅僅]代表",
     re.I,
 )
-_FEWEST_SUBJECTS = 3
+_FEWEST_SUBJECTS: Final = 3
 #: What closes a text that was put together: 以上就是小编为大家带来的全部内容，希望对大家有所帮助。
-_FAREWELL = compiled(
+_FAREWELL: Final = compiled(
     r"(?:好了|那么)?[，,]?以上(?:就是|便是|即是|是|即为)[^。！]{0,40}(?:小编|全部内容|所有内容|相关内容|介绍|攻略|分享|解答)"
     r"[^。！]{0,12}[，,]\s?(?:希望|更多|感谢|谢谢|如果|想|你|您)"
 )
-_LONGEST_FAREWELL = 100
-_ADDRESS = re.compile(
+_LONGEST_FAREWELL: Final = 100
+_ADDRESS: Final = re.compile(
     r"[（(【\[]?[^，。！？@\x00-\x7f]{0,12}[:：]?\s?(?:[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,20}){1,4}|https?://[!-~]{1,300})[)）】\].。]?",
     re.I,
 )
@@ -98,11 +99,11 @@ def is_about_itself(text: str) -> bool:
     return len(touched) >= _FEWEST_SUBJECTS and any(number in _OWN_SUBJECTS for number in touched)
 
 
-_FOR_MONEY = compiled(
+_FOR_MONEY: Final = compiled(
     r"(?:定额|小额|每月|月费)[^，。]{0,4}(?:支持|赞助|捐)|(?:赞助|捐款|捐助|月捐)|[您你]的支持|支持(?:我们|独立媒体|本[网站报刊])"
 )
-_OURSELVES = compiled("我们|本[网站报刊]|非[营牟盈]利|独立媒体|(?:这篇|本篇)(?:文章|报道)")
-_YOU = re.compile("[您你请請]|[欢歡]迎")
+_OURSELVES: Final = compiled("我们|本[网站报刊]|非[营牟盈]利|独立媒体|(?:这篇|本篇)(?:文章|报道)")
+_YOU: Final = re.compile("[您你请請]|[欢歡]迎")
 
 
 def is_appeal(text: str) -> bool:
@@ -114,7 +115,7 @@ def is_appeal(text: str) -> bool:
     return _OURSELVES.search(text) is not None and _YOU.search(text) is not None
 
 
-_COURTESY = re.compile(r"敬[请請]|[亲親][爱愛]的|尊敬的|[欢歡]迎|[谅諒]解")
+_COURTESY: Final = re.compile(r"敬[请請]|[亲親][爱愛]的|尊敬的|[欢歡]迎|[谅諒]解")
 
 
 def is_announcement(text: str) -> bool:
@@ -146,7 +147,9 @@ def is_rights(text: str) -> bool:
 
 
 #: 本網站使用 Cookies 以提升用戶體驗。
-_COOKIES = compiled(r"(?:使用|接受|同意|允许|储存)[^。]{0,16}cookie|cookie[^。]{0,20}(?:设定|政策|改善|提升)", re.I)
+_COOKIES: Final = compiled(
+    r"(?:使用|接受|同意|允许|储存)[^。]{0,16}cookie|cookie[^。]{0,20}(?:设定|政策|改善|提升)", re.I
+)
 
 
 def asks_for_cookies(text: str) -> bool:
@@ -156,7 +159,7 @@ def asks_for_cookies(text: str) -> bool:
     return text[0] not in "“「" and _COOKIES.search(text) is not None and REPORTED.match(text) is None
 
 
-_YOU_OR_US = re.compile("[您你]|本[网網]站|我们|我們")
+_YOU_OR_US: Final = re.compile("[您你]|本[网網]站|我们|我們")
 
 
 def begins_notice(text: str) -> bool:

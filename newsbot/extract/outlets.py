@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.source_names import clean_source, only_furniture
@@ -40,14 +40,14 @@ def unlabelled_name(text: str) -> str | None:
 
 
 #: Where a text was sent from: a place, a device (来自海州市, 来自iPhone); what one is told to do (登录海州网).
-_FROM = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册", "註冊")
+_FROM: Final = ("来自", "來自", "登录", "登錄", "进入", "進入", "返回", "下载", "下載", "注册", "註冊")
 #: A dateline, and no name: 海州发布12月8日消息.
-_DAY_IN_NAME = re.compile(r"\d[日号號]")
+_DAY_IN_NAME: Final = re.compile(r"\d[日号號]")
 #: What platforms call those who write for them, and their accounts: 优质财经领域创作者, 知名财经博主.
-_BADGES = tuple(words_in_both_scripts("作者 博主 官方账号 官方帐号"))
+_BADGES: Final = tuple(words_in_both_scripts("作者 博主 官方账号 官方帐号"))
 #: What stands glued to an outlet's name: 原创 before or behind it, what sort of account it is (公众号：海州财经), the
 #: number of a magazine's issue (海州周刊1812期).
-_AROUND_NAME = compiled(
+_AROUND_NAME: Final = compiled(
     r"^(?:原创|(?:微信)?公众号\s?[:：]|本文(?:转载自|转自|来自|摘自))\s*|\s*原创$|\s*(?:20\d\d年)?\s*第?\s?\d{1,4}\s?期$"
 )
 
@@ -67,9 +67,9 @@ def is_outlet(name: str) -> bool:
     return name.endswith(OUTLET_ENDINGS) and not (name[:2] in CHANNEL_STARTS and name[2:] in CHANNEL_ENDS)
 
 
-_BETWEEN_OUTLETS = re.compile("[·－-]")
+_BETWEEN_OUTLETS: Final = re.compile("[·－-]")
 #: 海州市教育局, 南溪县人民医院: who writes on the pages of a place's government.
-_PUBLIC_BODY = compiled(
+_PUBLIC_BODY: Final = compiled(
     r"(?:[\u4e00-\u9fff]{1,6}(?:省|市|区|县|州|旗|乡|镇|街道)|国家|全国|中国)[\u4e00-\u9fff]{1,12}"
     r"(?:局|厅|委|办|院|部|署|中心|总队|支队|大队|学校|中学|小学|协会)"
 )
@@ -85,10 +85,10 @@ def is_site_name(name: str, page: Page) -> bool:
     )
 
 
-_DOMAINS = (".com", ".cn", ".net")
+_DOMAINS: Final = (".com", ".cn", ".net")
 #: What a site's name ends with where it is called by its address: - 51CTO.COM.
-_DOMAIN = re.compile(r"(?:\.com|\.net)?(?:\.cn)?$")
-_LONGEST_SITE = 16  # characters: longer ends of a head title are the headline itself
+_DOMAIN: Final = re.compile(r"(?:\.com|\.net)?(?:\.cn)?$")
+_LONGEST_SITE: Final = 16  # characters: longer ends of a head title are the headline itself
 
 
 def is_sites_account(name: str, page: Page) -> bool:
@@ -100,7 +100,7 @@ def is_sites_account(name: str, page: Page) -> bool:
     return any(label.startswith(name.lower()) for host in hosts for label in host.lower().split("."))
 
 
-_LONG_ENOUGH = 5  # letters of a name that no host begins with by chance
+_LONG_ENOUGH: Final = 5  # letters of a name that no host begins with by chance
 
 
 def _folded(text: str) -> str:

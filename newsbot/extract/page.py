@@ -7,7 +7,7 @@ what stands on the page, in document order. It must not interpret text.
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
 from newsbot.extract.reader import Tables, read
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["LONGEST", "Block", "Line", "Link", "Page", "Picture", "TimeElement"]
 
 #: Characters of a page that are read: no article comes near it, and the tables of more would fill the memory.
-LONGEST = 16_000_000
+LONGEST: Final = 16_000_000
 
 
 class Page(Tables):

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from newsbot.extract.addresses import AddressReader, key_of
 from newsbot.extract.page import Link, Page
 from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_links import NEXT_ARTICLE_WORDS, NEXT_PAGE_ARROWS, NEXT_PAGE_WORDS
 
-_NUMBER = compiled(r"[\[［(（<]?\s?(?:第\s?)?(\d{1,3})\s?页?\s?[\]］)）>]?")
-_PAGE_NUMBER = re.compile(r"[0-9]{1,4}")
+_NUMBER: Final = compiled(r"[\[［(（<]?\s?(?:第\s?)?(\d{1,3})\s?页?\s?[\]］)）>]?")
+_PAGE_NUMBER: Final = re.compile(r"[0-9]{1,4}")
 #: A file name that ends in a page number: 123_2, index-3; not 2026-4, a month.
-_NUMBERED = re.compile(r"(?!(?:19|20)[0-9]{2}-)(.*[^_-])[_-]([1-9][0-9]{0,2})")
-_PAGE_PARAMETERS = frozenset("page p pn pg pageno pagenum pageid pageindex page_no page_num pageno paged start".split())
-_LONGEST = 10
+_NUMBERED: Final = re.compile(r"(?!(?:19|20)[0-9]{2}-)(.*[^_-])[_-]([1-9][0-9]{0,2})")
+_PAGE_PARAMETERS: Final = frozenset(
+    "page p pn pg pageno pagenum pageid pageindex page_no page_num pageno paged start".split()
+)
+_LONGEST: Final = 10
 _WORD, _ARROW = -1, -2
-_AROUND = " \u3000[]［］()（）<>＜＞«»‹›→_·|"
+_AROUND: Final = " \u3000[]［］()（）<>＜＞«»‹›→_·|"
 
 
 def find_next_page(page: Page, list_page: bool = False) -> str | None:

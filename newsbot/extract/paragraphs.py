@@ -6,6 +6,7 @@ The modules of the body share these questions. It must not ask what a line says.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.boilerplate import ends_sentence
 from newsbot.extract.bylines import LABELLED, TIME, date_in, is_byline, is_dated, is_dateline
@@ -16,14 +17,14 @@ from newsbot.extract.vocabulary import compiled
 _HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
 
 _SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 10  # characters: of a link, beside it, of brackets and outlet
-_SHORTEST_TIME = 5
-_BOXES = frozenset(("div", "section", "article"))  # elements that a text is parted into
+_SHORTEST_TIME: Final = 5
+_BOXES: Final = frozenset(("div", "section", "article"))  # elements that a text is parted into
 #: Days as lists give them, beside `DATE`: 08-22, [8月22日], 3小时前.
-_SHORT_DAY = compiled(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+_SHORT_DAY: Final = compiled(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 
 
 #: 昨天 12:30
-_TOLD_DAY = re.compile(r"[昨今前][天日]\s?\d{1,2}[:：]\d\d")
+_TOLD_DAY: Final = re.compile(r"[昨今前][天日]\s?\d{1,2}[:：]\d\d")
 
 
 def is_prose(line: Line) -> bool:
@@ -70,9 +71,9 @@ def is_hidden(page: Page, block: int) -> bool:
     return False
 
 
-_LONGEST_CAPTION = 150
-_FURTHEST_BYLINE = 100  # lines from the end of a text to the byline over it
-_LONGEST_BYLINE = 120
+_LONGEST_CAPTION: Final = 150
+_FURTHEST_BYLINE: Final = 100  # lines from the end of a text to the byline over it
+_LONGEST_BYLINE: Final = 120
 
 
 def is_caption(line: Line) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from newsbot.extract.vocabulary import fold_script, in_both_scripts
 
 #: Beside the places that `newsbot.chinese` knows: what reporters of Taiwan, Hong Kong, Macao and overseas sign from.
-_ALSO = """
+_ALSO: Final = """
     新北 桃园 苗栗 彰化 南投 云林 嘉义 屏东 宜兰 花莲 台东 澎湖 金门 马祖 连江 兰屿 绿岛 小琉球 阿里山 日月潭 太平岛
     板桥 三重 中和 永和 新庄 新店 土城 芦洲 汐止 树林 莺歌 三峡 淡水 瑞芳 九份 林口 乌来 中坜 平镇 八德 杨梅 大溪
     竹北 竹东 头份 丰原 大里 太平 清水 沙鹿 梧栖 员林 鹿港 和美 草屯 埔里 斗六 虎尾 北港 朴子 新营 永康 凤山 冈山
@@ -32,10 +33,10 @@ def _words(package: str, name: str) -> list[str]:
     return [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
 
 
-_PLACES = frozenset(
+_PLACES: Final = frozenset(
     form for word in (*_words("newsbot.chinese", "places.txt"), *_ALSO.split()) for form in in_both_scripts(word)
 )
-_ADMINISTRATIVE = tuple("市县縣区區乡鄉镇鎮村州盟旗")
+_ADMINISTRATIVE: Final = tuple("市县縣区區乡鄉镇鎮村州盟旗")
 
 
 def is_place(text: str) -> bool:

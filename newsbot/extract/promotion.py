@@ -6,17 +6,18 @@ They know nothing of the tree; the modules of the body decide where a finding ho
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.notices import REPORTED
 from newsbot.extract.vocabulary import compiled, compiled_from
 
 #: Where one can follow an outlet.
-_PLACES = (
+_PLACES: Final = (
     r"(?:频道|专页|主页|专区|群组|[账帐]号|公众号|订阅号|视频号|官微|粉丝团|客户端|app|脸书|电报|推特|抖音|小红书|电子报|电邮|邮件|简报"
     r"|whatsapp|telegram|youtube|facebook|instagram|threads|line|newsletter)"
 )
 #: What a line begins with that invites.
-_OPENINGS = (
+_OPENINGS: Final = (
     # to follow: 立即关注某某频道，掌握最新消息
     r"[（(“《【★☆▶>＞→\s]*(?:[点按]赞|立即|马上|即刻|即|快来|快|现在|请|欢迎|敬请|记得){0,3}\s?"
     r"(?:关注|追踪|追看|订阅|加入|下载|安装|打开|登录|赞好|按赞|follow|like)[^，。]{0,24}"
@@ -43,11 +44,11 @@ _OPENINGS = (
     r"—\s?[^。]{1,40}[(（]@\w{2,20}[)）]",
 )
 #: What invites wherever in a line it stands, and the characters that these begin with.
-_STARTS = (
+_STARTS: Final = (
     "关请粉搜登添订立马即设l加成邀分尽点打查阅浏获观相更都免去看想以畅下a付购解会>＞»→➤▶👉扫识长"
     "上左右文此微官二欢留评报爆新向提线喜觉详按前进感短发手"
 )
-_INVITATIONS = (
+_INVITATIONS: Final = (
     r"关注我们",
     r"关注我吧",
     r"关注[^，。]{0,16}(?:公众号|官方微[信博])",
@@ -113,23 +114,23 @@ _INVITATIONS = (
     # what the law wants said
     r"提醒您[：:][^。]{0,4}(?:饮酒|喝酒|酒后|吸菸|未满)",
 )
-_OPENING = compiled("|".join(_OPENINGS), re.I)
+_OPENING: Final = compiled("|".join(_OPENINGS), re.I)
 #: Cards of what is for sale or to be had: 滨江壹号 均价：9800元/㎡ 电话：400-000-0000, 类型：冒险 大小：12G.
-_CARD = compiled(
+_CARD: Final = compiled(
     r"[^，。：:]{0,20}(?:均价|报价|售价|指导价|参考价)\s?[:：][^，。]{1,24}(?:电话|热线|咨询|询价)"
     r"|(?:游戏)?(?:类型|大小|语言|平台|版本)[:：]\s?\S{1,12}\s+(?:游戏)?(?:大小|类型|语言|平台|版本)[:：]"
 )
-_PROMOTION = compiled_from(_STARTS, "|".join(_INVITATIONS), re.I)
+_PROMOTION: Final = compiled_from(_STARTS, "|".join(_INVITATIONS), re.I)
 #: Words that make a sentence an invitation even if it has a comma.
-_INVITES = compiled(
+_INVITES: Final = compiled(
     r"登[录入]|会员|付费|购买|我们|本[网站报刊]|关注|下载|更多|客户端|app|查看|订阅|原文|全文|分享|打印|欢迎", re.I
 )
 #: Who is addressed, and what one is told to do: the words of an invitation, not of a report.
-_ADDRESSED = compiled(
+_ADDRESSED: Final = compiled(
     r"我们|本[网站报刊]|[您你]|(?:各位|广大|亲爱的|敬请|欢迎|请)读者|读者(?:朋友|可|请)|粉丝|各位|欢迎|敬请|尽在|点击|点此|请[在到至去上]|请拨打|[报爆]料|更多(?:报道|内容|资讯|精彩|详情)|每月(?:只需|仅需)|请支持|更多[^，。]{2,8}请|编辑短信|即日起订阅",
     re.I,
 )
-_IMPERATIVE = compiled(
+_IMPERATIVE: Final = compiled(
     r"^[（(“《【★☆▶>＞→\s]*(?:(?:温馨)?提示[：:]\s?)?(?:请|点|微信(?:搜索|搜一搜|搜|扫)|扫|长按|识别|下载|安装|打开|登[录入]|关注|追踪|订阅|加入|添加|转发|分享|收藏|查看|阅读|浏览|发送|编辑短信|返回|想|更多|如[果需有欲]|立即|马上|即刻|快|现在|喜欢|用|在|通过|戳|按|上)",
     re.I,
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.article import Evidence, Precision
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
@@ -40,7 +40,7 @@ class Published:
     evidence: Evidence
 
 
-_RANK = {"day": 0, "minute": 1, "second": 2}
+_RANK: Final = {"day": 0, "minute": 1, "second": 2}
 
 
 def find_published(page: Page, body: Body, title: Title | None = None, zones: Zones | None = None) -> Published | None:
@@ -144,7 +144,7 @@ def _refined(shown: Candidate, data: Iterator[Candidate]) -> Candidate:
 
 
 #: From what trust on data tell the zone of the clock that a page shows.
-_SURE = 0.8
+_SURE: Final = 0.8
 _FURTHEST_EAST, _FURTHEST_WEST = timedelta(hours=14), timedelta(hours=-12)
 
 
@@ -182,12 +182,12 @@ def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:
 
 
 # ---------------------------------------------------------------- last resorts, to the day
-_URL_DATE = re.compile(
+_URL_DATE: Final = re.compile(
     r"(?<!\d)(?P<y>19[89]\d|20\d\d)(?:[-/_]?(?P<m>0[1-9]|1[0-2])[-/_]?(?P<d>0[1-9]|[12]\d|3[01])"
     r"|[-/_](?P<m2>\d)[-/_](?P<d2>\d\d?))(?!\d)"
     r"|(?:/|t)(?P<y2>20\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])_"
 )
-_ISSUE = re.compile(r"(?P<date>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?期")
+_ISSUE: Final = re.compile(r"(?P<date>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?期")
 
 
 def date_in_address(address: str | None) -> ParsedTime | None:
@@ -235,7 +235,9 @@ def _last_resort(page: Page, zones: Zones, body: Body) -> Published | None:
     return _published(candidate)
 
 
-_DATELINE = re.compile(r"^[\s【〔（(\[]*[^。，]{0,16}?(?P<date>20\d\d年\d{1,2}月\d{1,2}日)\s?(?:讯|訊|电|電|消息)")
+_DATELINE: Final = re.compile(
+    r"^[\s【〔（(\[]*[^。，]{0,16}?(?P<date>20\d\d年\d{1,2}月\d{1,2}日)\s?(?:讯|訊|电|電|消息)"
+)
 
 
 def _dateline(zones: Zones) -> Candidate | None:
@@ -264,7 +266,7 @@ def _signed_date(page: Page, zones: Zones) -> Candidate | None:
     return None
 
 
-_CLOCK_ALONE = re.compile(r"^\D{0,8}\d{1,2}\s?[:：时時]\s?\d\d\s?分?$")
+_CLOCK_ALONE: Final = re.compile(r"^\D{0,8}\d{1,2}\s?[:：时時]\s?\d\d\s?分?$")
 
 
 def _right_above(zones: Zones) -> Candidate | None:
@@ -278,9 +280,9 @@ def _right_above(zones: Zones) -> Candidate | None:
     return None
 
 
-_LONGEST_NAME = 14
-_ADDRESS = re.compile(ADDRESS)
-_OF_CLOCK = re.compile("星期|周|週|礼拜|禮拜|" + "|".join(CLOCK_WORDS))
+_LONGEST_NAME: Final = 14
+_ADDRESS: Final = re.compile(ADDRESS)
+_OF_CLOCK: Final = re.compile("星期|周|週|礼拜|禮拜|" + "|".join(CLOCK_WORDS))
 
 
 def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None) -> Candidate | None:
@@ -305,9 +307,9 @@ def _issue_date(page: Page, zones: Zones, body: Body, address: ParsedTime | None
 
 
 #: Links from one page of a newspaper to the next.
-_TURNS_LEAF = frozenset(words_in_both_scripts("上一版 下一版 上一版面 下一版面"))
+_TURNS_LEAF: Final = frozenset(words_in_both_scripts("上一版 下一版 上一版面 下一版面"))
 #: 海州日报 2013年7月2日 星期二 第8版：文化
-_LEAF_BEHIND = compiled(r"日\s*(?:星期.)?\s*[（(]?第?\s?[A-Z]?\d{1,3}\s?版")
+_LEAF_BEHIND: Final = compiled(r"日\s*(?:星期.)?\s*[（(]?第?\s?[A-Z]?\d{1,3}\s?版")
 
 
 def _hints_inside(line: Line) -> str:

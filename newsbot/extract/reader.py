@@ -51,13 +51,13 @@ from newsbot.extract.written import written_by
 
 #: Classes of textareas, and ids and names of hidden inputs, in which publishing systems keep the time for their scripts
 #: → the meta that they stand for.
-HIDDEN_VALUES = dict.fromkeys(
+HIDDEN_VALUES: Final = dict.fromkeys(
     "article-time pubtime pubdate publishtime publishdate publish_time publish-time publish_date newstime releasetime"
     " release_time".split(),
     "publishtime",
 )
 
-_ARTICLE = frozenset(("article",))
+_ARTICLE: Final = frozenset(("article",))
 #: Comments of a page that are read.
 _MOST_COMMENTS: Final = 40_000
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from itertools import takewhile
+from typing import Final
 
 from newsbot.article import RelatedLink
 from newsbot.chinese.glued_dates import split_glued_date
@@ -22,40 +23,42 @@ from newsbot.extract.promotion import is_promotion
 from newsbot.extract.vocabulary import compiled
 
 #: A single link taken alone is more often a stray headline than a list.
-FEWEST = 2
-_LONG_TITLE = 30  # a link that holds more may hold the whole item
-_SHORTEST_HEADLINE = 6
+FEWEST: Final = 2
+_LONG_TITLE: Final = 30  # a link that holds more may hold the whole item
+_SHORTEST_HEADLINE: Final = 6
 #: What stands in a link beside its headline: outlet, time, place in a ranking, how many read it.
-_BESIDE_HEADLINE = compiled(
+_BESIDE_HEADLINE: Final = compiled(
     r".{0,8}|[\u4e00-\u9fffA-Za-z]{0,8}[\s|·]*\d[\d\s.,:/年月日-]*(?:[秒分小时天]{1,3}钟?前|[万wW+]{0,2}[\u4e00-\u9fff]{0,4})"
 )
-_CUT_SHORT = ("…", "..", "⋯")
-_RANK = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
-_BULLET = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
-_RANK_STARTS = frozenset("0123456789NnTt第")
-_STEP_STARTS = frozenset("PNOpno上下前后後【[〖<＜«‹>＞»›阅閱閲查看点點继繼")
-_MORE_STARTS = frozenset("阅閱閲查看点點更浏瀏了全戳")
-_ENDS = " \t\u3000|｜_>»[(（【"
+_CUT_SHORT: Final = ("…", "..", "⋯")
+_RANK: Final = re.compile(r"^(?:NO\.?|TOP|第)?\s?0?\d{1,2}(?:[.、．]\s?|\s+(?=\D))", re.I)
+_BULLET: Final = " \t\u3000·•●■□▪◆◇★☆►▶▸»›>-—|｜・．.,，、*"
+_RANK_STARTS: Final = frozenset("0123456789NnTt第")
+_STEP_STARTS: Final = frozenset("PNOpno上下前后後【[〖<＜«‹>＞»›阅閱閲查看点點继繼")
+_MORE_STARTS: Final = frozenset("阅閱閲查看点點更浏瀏了全戳")
+_ENDS: Final = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
-_TIME_LABEL = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
-_STEP = compiled(
+_TIME_LABEL: Final = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
+_STEP: Final = compiled(
     r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies))|(?:previous|next)\s?[:：])"
     r"|[【\[〖<＜«‹>＞»›\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
 )
-_STEP_ENDS = frozenset("篇条條则則页頁：:")
-_STEP_BEHIND = compiled(r"(?:上|下|前|后)一?[篇条则页]\s?[:：]?$")
+_STEP_ENDS: Final = frozenset("篇条條则則页頁：:")
+_STEP_BEHIND: Final = compiled(r"(?:上|下|前|后)一?[篇条则页]\s?[:：]?$")
 #: A link to a list of further articles: 阅读更多内容，狠戳这里.
-_MORE = compiled(
+_MORE: Final = compiled(
     r"(?:请|請|点击|點擊|戳|点此|點此)*(?:阅读|閱讀|查看|浏览|瀏覽|了解|看)?(?:更多|全部|所有)(?:的|相关|相關|精彩|热门|熱門|最新)*"
     r"(?:内容|內容|新闻|新聞|资讯|資訊|文章|报道|報導|图片|圖片|视频|影片|作品|动态|動態|评论|留言)*[，,、\s]*(?:请|請|就|狠)*"
     r"(?:[戳点點]击?擊?|进入|進入)?(?:这里|這裡|这儿|此处|此處|此|我|查看|了解|阅读|閱讀)*[>＞»›→.…。！!\s]*"
 )
 #: A share and how it stands: 海州股份 -0.32%.
-_QUOTE = re.compile(r"\S{2,10}\s(?:[\d.,]+\s)?[+＋−-]?\d{1,3}\.\d\d?%")
+_QUOTE: Final = re.compile(r"\S{2,10}\s(?:[\d.,]+\s)?[+＋−-]?\d{1,3}\.\d\d?%")
 #: An archive of a blog, and how much it holds: 2020年8月 (689).
-_MONTH = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:份)?\s*(?:[(（\[]\s?\d+\s?(?:篇)?[)）\]])?")
-_STATUTE = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
-_HEADING_ENDS = compiled(r"(?:查看更多|(?<![在了想人又])看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I)
+_MONTH: Final = re.compile(r"(?:19|20)\d\d\s?年\s?\d{1,2}\s?月(?:份)?\s*(?:[(（\[]\s?\d+\s?(?:篇)?[)）\]])?")
+_STATUTE: Final = compiled(r"[·*]?《[^》]{4,40}(?:规定|规则|决定|条例|办法|公约|协议|守则|准则)》$")
+_HEADING_ENDS: Final = compiled(
+    r"(?:查看更多|(?<![在了想人又])看更多|更多内容|更多|more|[>»›：:+|/\ue000-\uf8ff\s])+$", re.I
+)
 
 
 def find_related(page: Page, body: Body, title: str | None = None, url: str | None = None) -> list[RelatedLink]:
@@ -157,9 +160,9 @@ def _without_ranks(headlines: list[str]) -> list[str]:
     return headlines
 
 
-_FEWEST_RANKED = 3
-_FIRST_PLACE = re.compile("[0-9]{1,2}")
-_COUNTED = frozenset("月日年季期号號层層级級类類条條个個项項分点點岁歲")  # 1月物价, 2月物价, 3月物价
+_FEWEST_RANKED: Final = 3
+_FIRST_PLACE: Final = re.compile("[0-9]{1,2}")
+_COUNTED: Final = frozenset("月日年季期号號层層级級类類条條个個项項分点點岁歲")  # 1月物价, 2月物价, 3月物价
 
 
 def _link(shown: str, url: str, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.name_forms import is_strict_name
 from newsbot.extract.names import parse_names, without_pictures
@@ -11,14 +12,14 @@ from newsbot.extract.vocabulary import ONLY_TRADITIONAL, compiled, words_in_both
 from newsbot.extract.vocabulary_names import PLACES
 
 #: What a byline or a dateline that tells who reports ends with.
-REPORT_ENDS = tuple(words_in_both_scripts("报道 报导"))
-REPORTER = re.compile("记者|記者")
+REPORT_ENDS: Final = tuple(words_in_both_scripts("报道 报导"))
+REPORTER: Final = re.compile("记者|記者")
 #: Before the names may stand a time of day, and no label with its colon.
-REPORT = compiled(
+REPORT: Final = compiled(
     r"^(?P<who>(?:[^:：]|(?<=\d)[:：](?=\d\d)){2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合)?"
     r"(?:报导|报道|电|专电|特稿|整理|编译|综合)$"
 )
-BETWEEN = re.compile(r"[\s、,，/／]+")
+BETWEEN: Final = re.compile(r"[\s、,，/／]+")
 
 
 def reporters(report: re.Match[str]) -> list[str]:
@@ -56,7 +57,7 @@ def names_at_work(text: str) -> list[str]:
     return names
 
 
-_OUTLET_FIRST = compiled(r"^[\u4e00-\u9fff]{2,8}(?:新闻|报|网|台|社)\s+")
+_OUTLET_FIRST: Final = compiled(r"^[\u4e00-\u9fff]{2,8}(?:新闻|报|网|台|社)\s+")
 
 
 def without_place(who: str) -> str:
@@ -65,9 +66,9 @@ def without_place(who: str) -> str:
     return match["head"] if match and may_be_place(match["last"]) else who
 
 
-_LAST_WORD = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s/／╱]{2,8})$")
+_LAST_WORD: Final = re.compile(r"(?P<head>.*[^\s/／╱])\s*[\s/／╱]\s*(?P<last>[^\s/／╱]{2,8})$")
 
 
-_AT_WORK = compiled(
+_AT_WORK: Final = compiled(
     rf"(?P<who>.{{2,30}}?)(?:\s(?:{'|'.join(PLACES)}))?\s*[/／╱]?\s*(?:报道|报导|综合报道|摄影报道|摄影报导|采访报道|撰文|采写|编译|整理|文[/／][图摄]|图[/／]文|文|图文|文图|图文：)$"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.credit_lines import BRACKET, OF_AGENCIES, PERSON_WORD, Credits, bracket_credits
 from newsbot.extract.source_names import CLOSE
@@ -39,8 +40,8 @@ def _ends_sentence(paragraph: str, match: re.Match[str]) -> bool:
 
 
 #: Characters of an editor's label and names at the end of a paragraph.
-_LONGEST_EDITOR = 20
-_EDITOR_AT_END = compiled(
+_LONGEST_EDITOR: Final = 20
+_EDITOR_AT_END: Final = compiled(
     r"(?<=[)）】\]。！？”])\s*(?P<who>(?:责任编辑|责编|编辑|值班编辑|本期编辑)\s?[:：]\s?[\u4e00-\u9fff·、\s]{2,12})$"
 )
 
@@ -58,7 +59,7 @@ def pen_name(paragraph: str) -> str | None:
     return None if match["name"].endswith((*ORGANISATION_ENDINGS, *OF_AGENCIES)) else match["name"]
 
 
-_PEN_NAME = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]{2})[)）]$")
+_PEN_NAME: Final = re.compile(r"(?<=[。！？…”])\s?[(（](?P<name>[\u4e00-\u9fff]{2})[)）]$")
 
 
 def strip_signature(paragraph: str) -> tuple[str, list[str]]:

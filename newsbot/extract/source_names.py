@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.chinese.dates import find_times
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import STOPS, WEAK_STOPS
 
 #: What a value is stripped of at both ends, and the brackets that may stand around it.
-EDGE = " \u3000\t\xa0:：|｜丨/／·,，;；-—_>»＞"
+EDGE: Final = " \u3000\t\xa0:：|｜丨/／·,，;；-—_>»＞"
 _QUOTES_OPENED, _QUOTES_CLOSED = '“「"', '”」"'
 OPEN, CLOSE = "(（[【〔［「『〈<", ")）]】〕］」』〉>"
 
 
-_WEAK = "|".join(sorted(map(re.escape, WEAK_STOPS)))
-_STOP = re.compile(
+_WEAK: Final = "|".join(sorted(map(re.escape, WEAK_STOPS)))
+_STOP: Final = re.compile(
     r"大\s中\s小|(?:[\[【]|(?<![\u4e00-\u9fff]))[大中小](?:\s|$)|"  # 市人大, 海州二中 end so too
     + "|".join(sorted(map(re.escape, set(STOPS) - WEAK_STOPS), key=len, reverse=True))
     + rf"|(?:^|(?<=[\s(（\[【|｜/]))(?:{_WEAK})|(?:{_WEAK})(?=\s*[:：(（\d])"
 )
-_WRAPPED = re.compile(
+_WRAPPED: Final = re.compile(
     r"^[\[（(【〔《「『“\"<](?P<inner>[^\[\]（()）【】〔〕《》「」『』“”\"<>]+)[\]）)】〕》」』”\">]$"
 )
-_URL = re.compile(r"https?://\S+|www\.\S+|[A-Za-z0-9.-]+\.(?:com|cn|net|org)(?:\.\w\w)?/?\S*")
-_AFTER_SOURCE = compiled(
+_URL: Final = re.compile(r"https?://\S+|www\.\S+|[A-Za-z0-9.-]+\.(?:com|cn|net|org)(?:\.\w\w)?/?\S*")
+_AFTER_SOURCE: Final = compiled(
     r"[|｜丨\t\u3000;；]|\s{2,}|[(（\[【](?![^)）\]】]{0,12}(?:网|报|社|台|版|站)[)）\]】])|\d{4}[-年/.]|\d{1,2}:\d\d"
 )
-_NOISE_WORD = compiled(
+_NOISE_WORD: Final = compiled(
     r"^(?:\d+\s?(?:秒|分钟|小时|天|周|个月|年)前|刚刚|今天|昨天|前天|作者|记者|编辑|時間|时间|发布|[\d\s.,:：/-]+|次|条|人)$"
 )
 #: Values that name no outlet, among them who lends pictures.
-_NO_SOURCE = frozenset(
+_NO_SOURCE: Final = frozenset(
     words_in_both_scripts(
         """
     未知 无 暂无 不详 null none 来源 作者 本文 原文 点击 其他 其它 默认 undefined 文字 本人 原 本站 本网
@@ -48,7 +49,7 @@ _NO_SOURCE = frozenset(
 
 
 #: The switch of the font's size: 大 中 小, 【大 中 小】, A- A+, A A A, T|T. It stands where a value is missing.
-FONT_SIZES = re.compile(
+FONT_SIZES: Final = re.compile(
     r"(?:^|(?<=[\s:：]))[【\[(（]?\s?(?:[大中小](?:[\s/|·]*[大中小]){1,2}|[AaＡ](?:[+＋－-]?[\s/|]*[AaＡ]){1,2}[+＋－-]?"
     r"|[Tt](?:[+＋－-]?[\s/|]*[Tt]){1,2}[+＋－-]?|[AaTtＡ字]\s?[+＋－-])\s?[】\])）]?(?=\s|$)(?!\s[A-Za-z]{2})"
     r"|(?<=[\u4e00-\u9fff])(?:大\s中\s小|小\s中\s大)(?=\s|$)"
@@ -100,15 +101,17 @@ def clean_source(value: str) -> str | None:
 
 
 #: “海州发布”微信公众号
-_ACCOUNT = compiled(r"[“「\"](?P<name>[^“”「」\"]{2,20})[”」\"](?:官方)?(?:微信|公众号|微博|客户端|[Aa][Pp][Pp])")
+_ACCOUNT: Final = compiled(
+    r"[“「\"](?P<name>[^“”「」\"]{2,20})[”」\"](?:官方)?(?:微信|公众号|微博|客户端|[Aa][Pp][Pp])"
+)
 #: The page of a newspaper behind its name: 海州日报第03版, 海州日报（A05版）.
-_PAGE_OF_PAPER = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
+_PAGE_OF_PAPER: Final = re.compile(r"\s?[（(]?第?\s?[A-Z]?\d{1,3}\s?版[）)]?(?:$|(?=\s)).*")
 #: Whose reporter it is: 海州日报·记者.
-_REPORTERS = compiled(r"(?<=.{3})[\s·]*(?:记者|通讯员|实习生)$")
+_REPORTERS: Final = compiled(r"(?<=.{3})[\s·]*(?:记者|通讯员|实习生)$")
 #: What says that a text was made of another's: 综合自新华社, 据《海州晚报》, via 海州晚报.
-_DRAWN = compiled(r"^\s*(?:(?:综合|摘编|整理|编译|改编)自|据(?=《)|via\s)\s*", re.IGNORECASE)
+_DRAWN: Final = compiled(r"^\s*(?:(?:综合|摘编|整理|编译|改编)自|据(?=《)|via\s)\s*", re.IGNORECASE)
 #: A platform's mark behind the account's name.
-_VERIFIED = ("官方账号", "官方帐号", "官方賬號", "官方帳號")
+_VERIFIED: Final = ("官方账号", "官方帐号", "官方賬號", "官方帳號")
 
 
 def _up_to_loose_bracket(value: str) -> str:
@@ -149,4 +152,4 @@ def only_furniture(text: str) -> bool:
     return not _BETWEEN_TOOLS.sub("", _STOP.sub("", text))
 
 
-_BETWEEN_TOOLS = re.compile(f"[{re.escape(EDGE + OPEN + CLOSE)}0123456789.]+")
+_BETWEEN_TOOLS: Final = re.compile(f"[{re.escape(EDGE + OPEN + CLOSE)}0123456789.]+")

@@ -7,7 +7,7 @@ repeat no site name and look like a list of terms. Nothing is derived from the t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.extract.hints import FOOTER, NAV
 from newsbot.extract.vocabulary import compiled
@@ -18,22 +18,22 @@ if TYPE_CHECKING:
     from newsbot.extract.body import Body
     from newsbot.extract.page import Line, Page
 
-_LABEL = re.compile(
+_LABEL: Final = re.compile(
     rf"^[【\[(（]?\s*(?:{'|'.join(sorted(TAG_LABELS, key=len, reverse=True))})\s*[】\])）]?\s*(?:[:：]|>>|»)\s*"
 )
-_SPLIT = re.compile(r"[\s,，、;；|｜/#＃\u3000]+")
+_SPLIT: Final = re.compile(r"[\s,，、;；|｜/#＃\u3000]+")
 #: What parts the crumbs of a breadcrumb; bars and dashes do so in menus as well, and count where more speaks for one.
-_ARROW = re.compile(r"\s*(?:-+>|—>|>>|>|＞|»|›|→)\s*")
-_BAR = re.compile(r"\s*(?:/|\\|·|\||(?<=[\s\u4e00-\u9fff])[-–](?=[\s\u4e00-\u9fff]))\s*")
+_ARROW: Final = re.compile(r"\s*(?:-+>|—>|>>|>|＞|»|›|→)\s*")
+_BAR: Final = re.compile(r"\s*(?:/|\\|·|\||(?<=[\s\u4e00-\u9fff])[-–](?=[\s\u4e00-\u9fff]))\s*")
 _ARROWS, _TEXT_ENDS = tuple(">＞»›→"), ("正文", "内文", "內文", "详情", "詳情")
-_HOME = re.compile(r"\s*[^\s>＞»›→/|·-]{0,8}?(?:首页|首頁|主页|主頁|Home)")
-_TO_TEXT = re.compile(r"(?:正文|内文|內文|详情|詳情)(?:内容|\s.{1,8})?$")
-_WHERE = re.compile(rf"(?:[^\s:：>]{{0,8}}位置|{'|'.join(CHANNEL_LABELS)})\s*[:：]?\s*")
-_HASHES = re.compile(r"[\s#＃]+")
+_HOME: Final = re.compile(r"\s*[^\s>＞»›→/|·-]{0,8}?(?:首页|首頁|主页|主頁|Home)")
+_TO_TEXT: Final = re.compile(r"(?:正文|内文|內文|详情|詳情)(?:内容|\s.{1,8})?$")
+_WHERE: Final = re.compile(rf"(?:[^\s:：>]{{0,8}}位置|{'|'.join(CHANNEL_LABELS)})\s*[:：]?\s*")
+_HASHES: Final = re.compile(r"[\s#＃]+")
 #: What stands beside tags: buttons, and the credits of the same line.
-_NO_TAG = compiled(r"[:：]|^[+＋]|^(?:关注|關注|更多|收藏|分享|举报|打印|点赞|评论)$")
-_SITE_ENDS = ("网", "網", "在线", "在線", "报", "報", "台", "臺", "社", "com", "cn")
-_SHORTEST_HEADLINE = 5
+_NO_TAG: Final = compiled(r"[:：]|^[+＋]|^(?:关注|關注|更多|收藏|分享|举报|打印|点赞|评论)$")
+_SITE_ENDS: Final = ("网", "網", "在线", "在線", "报", "報", "台", "臺", "社", "com", "cn")
+_SHORTEST_HEADLINE: Final = 5
 _LONGEST_TAG, _MOST_TAGS = 20, 20
 #: How far from the text tags and breadcrumbs are looked for, in lines.
 _REACH_AFTER, _REACH_BEFORE = 40, 30

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from newsbot.chinese.dates import CHINA, ParsedTime, parse_datetime
 from newsbot.extract.times_shown import Candidate, in_line
@@ -61,7 +61,7 @@ def _in_name_of_joomla(page: Page) -> Iterator[Candidate]:
         yield Candidate(time, "published.url", "url", 0.8)
 
 
-_NAME_OF_JOOMLA = re.compile(r"/\d+[-:](?P<day>20\d\d-\d\d-\d\d)-(?P<clock>\d\d-\d\d-\d\d)(?:\.html)?$")
+_NAME_OF_JOOMLA: Final = re.compile(r"/\d+[-:](?P<day>20\d\d-\d\d-\d\d)-(?P<clock>\d\d-\d\d-\d\d)(?:\.html)?$")
 
 
 def is_same_without_year(shown: ParsedTime, other: ParsedTime) -> bool:
@@ -72,7 +72,7 @@ def is_same_without_year(shown: ParsedTime, other: ParsedTime) -> bool:
     return shown.precision == "day" or (shown.value.hour, shown.value.minute) == (local.hour, local.minute)
 
 
-_SURE_METAS = frozenset(name for name, trust in PUBLISHED_METAS.items() if trust >= 0.85)
+_SURE_METAS: Final = frozenset(name for name, trust in PUBLISHED_METAS.items() if trust >= 0.85)
 
 
 def _echoes(page: Page, shown: ParsedTime) -> Iterator[Candidate]:
@@ -93,7 +93,7 @@ def _echoes(page: Page, shown: ParsedTime) -> Iterator[Candidate]:
 
 
 #: How many echoes of a day are looked at: epochs that begin alike stand for other days and things as well.
-_ECHOES = 8
+_ECHOES: Final = 8
 
 
 def _needles(value: datetime, shown: ParsedTime) -> list[str]:
@@ -108,7 +108,7 @@ def _needles(value: datetime, shown: ParsedTime) -> list[str]:
     return [f"{day}{gap}{clock}" for day in dates for gap in " T"] + [str(int(value.timestamp()))[:8]]
 
 
-_TIME_AT = re.compile(
+_TIME_AT: Final = re.compile(
     r"\b(?:\d{4}[-/]\d{2}[-/]\d{2}[ T]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|1\d{9}(?:\d{3})?)(?!\d)"
 )
 
@@ -125,7 +125,7 @@ def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
                 yield Candidate(time, "published.time_element", "time@datetime", 0.8, updated)
 
 
-_DATA_TIME = re.compile(
+_DATA_TIME: Final = re.compile(
     r"\bdata-(?:orig\w{0,6}[_-]?(?:date|time)|time|timestamp|ts|val|date|datetime|pub\w{0,12}|created?(?:[_-]?at|[_-]?time)?)\s*=\s*[\"']?\s*"
     r"(?P<value>1\d{9}(?:\d{3})?(?!\d)|20\d\d[-/]\d\d?[-/]\d\d?[^\"'>]{0,20})",
     re.IGNORECASE,
@@ -133,10 +133,10 @@ _DATA_TIME = re.compile(
 
 
 #: <span property="dc:date dc:created" content="…">, <div itemprop="datePublished" content="…">
-_SAYS_PUBLISHED = re.compile(
+_SAYS_PUBLISHED: Final = re.compile(
     r"(?:property|itemprop)\s*=\s*[\"'][^\"']{0,40}(?:dc:date|dc:created|published)", re.IGNORECASE
 )
-_CONTENT = re.compile(r"content\s*=\s*[\"']?(?P<value>20\d\d-\d\d-\d\d[^\"'>]{0,20})")
+_CONTENT: Final = re.compile(r"content\s*=\s*[\"']?(?P<value>20\d\d-\d\d-\d\d[^\"'>]{0,20})")
 
 
 def _attributes(zones: Zones) -> Iterator[Candidate]:
@@ -167,16 +167,16 @@ def _is_article(record: dict[str, Any]) -> bool:
     return not isinstance(kind, str) or not kind or "Article" in kind or "Posting" in kind or "Page" in kind
 
 
-_COMMENT_TIME = compiled(
+_COMMENT_TIME: Final = compiled(
     r"<(?:founder[:-])?date>\s*(?P<tag>[\d: .-]{8,24}?)(?:(?<=:\d\d:\d\d):\d{1,3})?\s*</"
     r"|(?:published at|发布时间|發佈時間|发表时间|pubtime|pub_time|publishtime|pubdate|<pubtime>|\[pubtime\])"
     r"\s*[:：=]?\s*[\"']?"
     r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8})",
     re.IGNORECASE,
 )
-_COMMENT_WORDS = ("date>", "pub", "Pub", "PUB", *words_in_both_scripts("发布 發佈 发表"))
-_BEFORE_WORD = len("<founder-")
-_CLOCKED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
+_COMMENT_WORDS: Final = ("date>", "pub", "Pub", "PUB", *words_in_both_scripts("发布 發佈 发表"))
+_BEFORE_WORD: Final = len("<founder-")
+_CLOCKED: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?")
 
 
 def _comments(page: Page) -> Iterator[Candidate]:
@@ -196,11 +196,11 @@ def _comments(page: Page) -> Iterator[Candidate]:
 
 
 #: Times as inline data write them; each pattern begins with a literal, so that it runs at the speed of a string search.
-_DATED_VALUE = re.compile(
+_DATED_VALUE: Final = re.compile(
     r"20\d\d[-/]\d\d?[-/]\d\d?(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d(?![\d-]))?"
 )
-_EPOCH_VALUE = re.compile(r"1\d{9}(?:\d{3})?(?![\d.])")
-_KEY_BEFORE = re.compile(r"(?P<key>[A-Za-z_]{2,24})[\\\"']{0,3}\s?[:=]\s?[\\\"']{0,3}$")
+_EPOCH_VALUE: Final = re.compile(r"1\d{9}(?:\d{3})?(?![\d.])")
+_KEY_BEFORE: Final = re.compile(r"(?P<key>[A-Za-z_]{2,24})[\\\"']{0,3}\s?[:=]\s?[\\\"']{0,3}$")
 #: How far each script is read, and how many times in it are looked at: a list of comments holds thousands.
 _SCRIPT_REACH, _SCRIPT_HITS = 400_000, 60
 
@@ -226,13 +226,13 @@ def _scripts(page: Page, headline: str) -> Iterator[Candidate]:
                     yield Candidate(time, "published.script", f"script {key}", trust - count * 0.001 - far)
 
 
-_TITLE_BESIDE = re.compile(
+_TITLE_BESIDE: Final = re.compile(
     r"title(?:\\?[\"'])?\s?[:=]\s?\\?[\"'](?P<title>(?:[^\\\"']|\\u[0-9a-f]{4}){6,80})", re.IGNORECASE
 )
-_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
-_BRACE = re.compile(r"[{}]")
+_ESCAPED: Final = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_BRACE: Final = re.compile(r"[{}]")
 #: How far an object's title may stand from its time.
-_SAME_OBJECT = 300
+_SAME_OBJECT: Final = 300
 
 
 def _of_another(text: str, place: int, headline: str, exactly: bool) -> bool:
@@ -252,7 +252,7 @@ def _of_another(text: str, place: int, headline: str, exactly: bool) -> bool:
     return any(map(_HAN.search, titles)) and not any(headline in title for title in titles)
 
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 
 
 def _key_before(text: str, place: int) -> str:

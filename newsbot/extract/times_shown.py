@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime, puts_day_first
 from newsbot.extract.boilerplate import is_barrier
@@ -35,7 +35,7 @@ class Candidate:
 
 
 #: A byline is short; a longer line is running text, and its dates are not the article's.
-_LONGEST_BYLINE = 160
+_LONGEST_BYLINE: Final = 160
 
 
 def in_byline(page: Page, zones: Zones) -> Iterator[Candidate]:
@@ -82,12 +82,12 @@ def with_clock(shown: Candidate, zones: Zones) -> Candidate:
     return shown
 
 
-_CLOCK = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
-_NUMBERS = re.compile(r"\d+")
-_YEAR_AND_MONTH = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?月?$")
-_DAY_ALONE = re.compile(r"\d{1,2}\s?[日号號]?$")
-_YEAR_ALONE = re.compile(r"20\d\d\s?年?$")
-_DAY_OF_MONTH = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?$")
+_CLOCK: Final = re.compile(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?$")
+_NUMBERS: Final = re.compile(r"\d+")
+_YEAR_AND_MONTH: Final = re.compile(r"20\d\d\s?[-/.年]\s?\d{1,2}\s?月?$")
+_DAY_ALONE: Final = re.compile(r"\d{1,2}\s?[日号號]?$")
+_YEAR_ALONE: Final = re.compile(r"20\d\d\s?年?$")
+_DAY_OF_MONTH: Final = re.compile(r"\d{1,2}\s?[-/.月]\s?\d{1,2}\s?[日号號]?$")
 
 
 def around_text(page: Page, zones: Zones) -> Iterator[Candidate]:
@@ -137,14 +137,18 @@ def _is_credited(line: Line, zones: Zones) -> bool:
     return _names_credits(line)
 
 
-_LONGEST_CREDITS = 80
-_SHORTEST_HEADLINE = 9  # characters of a link that another article begins with
-_AFTER_LABEL = compiled("[发發][布佈表稿文]|时间|時間|日期|[Pp]osted|[Pp]ublished|刊[登于於]|更新|[辑輯改订訂][于於]")
+_LONGEST_CREDITS: Final = 80
+_SHORTEST_HEADLINE: Final = 9  # characters of a link that another article begins with
+_AFTER_LABEL: Final = compiled(
+    "[发發][布佈表稿文]|时间|時間|日期|[Pp]osted|[Pp]ublished|刊[登于於]|更新|[辑輯改订訂][于於]"
+)
 #: How a line under the text begins that tells when its text was published, and when it was changed.
-_POSTED = compiled(r"(?:本文|文章|此文)?(?:[Pp]osted|[Pp]ublished|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )")
-_UPDATED = re.compile(r"(?:本文|文章|此文|最[后後近新]|上次)*(?:[编編][辑輯]|更新|修[改订訂])")
-_LONGEST_UPDATE = 40
-_DATE_HINTS = ("date", "time", "pub", "info", "meta", "byline", "posted", "riqi", "shijian")
+_POSTED: Final = compiled(
+    r"(?:本文|文章|此文)?(?:[Pp]osted|[Pp]ublished|[发發][布佈表文]|刊[登于於]|(?:日期|时间|時間) )"
+)
+_UPDATED: Final = re.compile(r"(?:本文|文章|此文|最[后後近新]|上次)*(?:[编編][辑輯]|更新|修[改订訂])")
+_LONGEST_UPDATE: Final = 40
+_DATE_HINTS: Final = ("date", "time", "pub", "info", "meta", "byline", "posted", "riqi", "shijian")
 
 
 def _is_whole(line: Line, time: ParsedTime) -> bool:
@@ -159,7 +163,7 @@ def _is_whole(line: Line, time: ParsedTime) -> bool:
     return rest <= 50 and any(label.colon for label in labelled_values(line.text))
 
 
-_ADDRESS = re.compile(rf"{ADDRESS}\s*")
+_ADDRESS: Final = re.compile(rf"{ADDRESS}\s*")
 
 
 def in_line(line: Line, page: Page, rule: str, trust: float) -> Iterator[Candidate]:
@@ -215,13 +219,13 @@ def _as_told_to_programs(line: Line, time: ParsedTime) -> ParsedTime:
 
 
 #: A time with its zone; UTC is as often a mistake of the page's.
-_FOR_PROGRAMS = re.compile(
+_FOR_PROGRAMS: Final = re.compile(
     r"(?:title|datetime)\s*=\s*[\"'](?P<time>20\d\d-\d\d-\d\dT\d\d:\d\d[\d:.]*[+-](?!00:?00)\d\d:?\d\d)[\"']"
 )
 #: 08/05/2011, of which nobody knows which is the day unless the page tells.
-_NUMBERS_ONLY = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
+_NUMBERS_ONLY: Final = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 #: Countries where the day comes first, by the ends of their hosts.
-_DAY_FIRST_COUNTRIES = re.compile(
+_DAY_FIRST_COUNTRIES: Final = re.compile(
     r"^(?:https?:)?//[^/:?]*\.(?:sg|my|nz|au|hk|mo|uk|fr|de|it|es|nl|th|id|vn)(?:[/:?]|$)"
 )
 
@@ -247,22 +251,22 @@ def _label_on_line_before(text: str) -> Labelled | None:
 
 
 #: A reference of no meaning, by which a time without a year is read and marked incomplete; its year is never used.
-_ANY_YEAR = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
-_UPDATED_AFTER = compiled(r"\s?(?:更新|修改|最后编辑)")
-_UPDATED_BEFORE = re.compile(r"(?:[编編][辑輯][于於在]|(?:更新|修[改订訂])[于於在]?\s?[:：]?)\s?$")
-_UNLABELLED = re.compile(r"[:：]\s?$")
+_ANY_YEAR: Final = datetime(2096, 12, 31, 23, 59, tzinfo=CHINA)
+_UPDATED_AFTER: Final = compiled(r"\s?(?:更新|修改|最后编辑)")
+_UPDATED_BEFORE: Final = re.compile(r"(?:[编編][辑輯][于於在]|(?:更新|修[改订訂])[于於在]?\s?[:：]?)\s?$")
+_UNLABELLED: Final = re.compile(r"[:：]\s?$")
 #: What of a time went into a number that is glued to it: 06:201200 人氣, 11:23:503425 次阅读.
-_GLUED = {
+_GLUED: Final = {
     "day": re.compile(r"\s?(?:-\s)?\d{1,2}[:：]\d{3}"),
     "minute": re.compile(r"[:：]\d{3}"),
     "second": re.compile(r"(?!)"),
 }
 #: A day with a number glued to either end: 2014-05-1021世纪, 阅读122014-05-10.
-_GLUED_DAY = re.compile(r"\d(?:19|20)\d\d[-/.年]\d|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{3}")
-_NOT_PUBLISHED = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
-_PUBLISHED_LABEL = compiled(r"发[布表](?:时间|日期|于)\s?[:：]?")
-_MONTH_AND_DAY = re.compile(r"\d\s?[-/月]\s?\d")
-_TIME_SIGN = re.compile("[0-9刚剛昨前今〇]|二[零○]|民[国國]")
+_GLUED_DAY: Final = re.compile(r"\d(?:19|20)\d\d[-/.年]\d|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{3}")
+_NOT_PUBLISHED: Final = re.compile("|".join(map(re.escape, NOT_PUBLISHED)))
+_PUBLISHED_LABEL: Final = compiled(r"发[布表](?:时间|日期|于)\s?[:：]?")
+_MONTH_AND_DAY: Final = re.compile(r"\d\s?[-/月]\s?\d")
+_TIME_SIGN: Final = re.compile("[0-9刚剛昨前今〇]|二[零○]|民[国國]")
 
 
 def _is_byline(text: str, times: list[ParsedTime]) -> bool:

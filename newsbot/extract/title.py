@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from newsbot.chinese.dates import find_times, parse_datetime
 from newsbot.extract.boilerplate import is_about, is_frame
@@ -34,16 +35,16 @@ from newsbot.extract.vocabulary import BADGES
 from newsbot.extract.zones import parted, segments
 
 _LONGEST, _SHORTEST = 150, 4
-_LONG_TEXT = 4  # paragraphs longer than that, behind which no line is the headline that is no heading
-_SHORTEST_BOUNDED = 5  # characters of a line that is more than the name of a channel
-_LONGEST_KICKER = 5  # of a word before the headline, in its own line: 评论｜
+_LONG_TEXT: Final = 4  # paragraphs longer than that, behind which no line is the headline that is no heading
+_SHORTEST_BOUNDED: Final = 5  # characters of a line that is more than the name of a channel
+_LONGEST_KICKER: Final = 5  # of a word before the headline, in its own line: 评论｜
 #: A channel in brackets before a head title: 【国内新闻】标题.
-_CHANNEL_AHEAD = re.compile(r"^[【\[][^】\]]{2,8}[】\]]\s?")
-_LONGEST_NAMES = 24  # of paper and channel, before a headline
+_CHANNEL_AHEAD: Final = re.compile(r"^[【\[][^】\]]{2,8}[】\]]\s?")
+_LONGEST_NAMES: Final = 24  # of paper and channel, before a headline
 #: The rule of a title that is but the name of the site: a list page has no other, an article has none then.
-SITES_OWN = "title.site"
+SITES_OWN: Final = "title.site"
 #: The rule of no title: the head has only the first words of a post, which has no headline.
-_POST = "title.post"
+_POST: Final = "title.post"
 
 
 @dataclass(slots=True)
@@ -107,7 +108,7 @@ def _before_links(page: Page, line: Line) -> str | None:
 
 
 #: Which picture of a gallery this is: 高清图集：海州湾的清晨 (1/4).
-_COUNTER = re.compile(r"\s?[(（\[]\d{1,3}\s?/\s?\d{1,3}[)）\]]$")
+_COUNTER: Final = re.compile(r"\s?[(（\[]\d{1,3}\s?/\s?\d{1,3}[)）\]]$")
 
 
 def _without_badges(line: Line) -> str:
@@ -125,7 +126,7 @@ def _without_badges(line: Line) -> str:
     return text[start:end] if 0 <= start < end else text
 
 
-_BADGES = tuple(BADGES)
+_BADGES: Final = tuple(BADGES)
 
 
 def _without_date(line: Line, title: Title) -> Title:
@@ -258,8 +259,8 @@ def _opens_a_post(lines: list[Line], line: Line, end: int) -> bool:
     return lines[end].text.endswith(_ENDS_OF_SENTENCE) and not any(other.heading for other in above)
 
 
-_ABOVE_POST = 12  # lines above its first sentence that hold its headline, if it has one
-_ENDS_OF_SENTENCE = tuple("。！？”…")
+_ABOVE_POST: Final = 12  # lines above its first sentence that hold its headline, if it has one
+_ENDS_OF_SENTENCE: Final = tuple("。！？”…")
 
 
 def _is_no_headline(line: Line) -> bool:
@@ -302,10 +303,10 @@ def _is_longer_headline(line: Line, text: str, folded: str, first: str) -> bool:
 
 
 #: The second part of a headline, behind a blank.
-_SECOND_PART = re.compile(r"[\s\u3000][\u4e00-\u9fff“《「]{2}[^\s\d:：]{2,28}$")
+_SECOND_PART: Final = re.compile(r"[\s\u3000][\u4e00-\u9fff“《「]{2}[^\s\d:：]{2,28}$")
 
 
-_PARTS_NAMES = "-_|·:>»】]"  # what parts the names of site and channel from a headline behind them
+_PARTS_NAMES: Final = "-_|·:>»】]"  # what parts the names of site and channel from a headline behind them
 
 
 def _is_bounded(key: str, folded: str) -> bool:

@@ -8,13 +8,14 @@ signs with it. It must not choose a line of the page.
 from __future__ import annotations
 
 import re
+from typing import Final
 from urllib.parse import urlsplit
 
 from newsbot.extract.hints import FOOTER
 from newsbot.extract.page import Page
 from newsbot.extract.vocabulary import SITE_WORDS, compiled, pattern_in_both_scripts, words_in_both_scripts
 
-_HEAD_TITLES = (
+_HEAD_TITLES: Final = (
     "og:title",
     "articletitle",
     "twitter:title",
@@ -24,33 +25,33 @@ _HEAD_TITLES = (
     "weibo:article:title",
     "sharetitle",
 )
-_FOLD = dict.fromkeys(" \u3000\xa0\t\r\n\"'", "") | dict(
+_FOLD: Final = dict.fromkeys(" \u3000\xa0\t\r\n\"'", "") | dict(
     zip(
         "，：；！？（）“”‘’「」『』｜－—–﹣０１２３４５６７８９％",
         ",:;!?()''''''''|----0123456789%",
         strict=True,
     )
 )
-_FOLDED = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
+_FOLDED: Final = re.compile(f"[{''.join(map(re.escape, _FOLD))}]")
 #: What stands between the parts of a head title.
-SEPARATOR = re.compile(r"\s*(?:_+|\|+|｜+|│+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
+SEPARATOR: Final = re.compile(r"\s*(?:_+|\|+|｜+|│+|--+|——+|\s[-–—·]+\s?|[-–—]\s|>>?|»|«|::)\s*")
 #: Parts of an electronic newspaper's title that name the issue: 2013年05月17日, 第A06版：江东·关注, 20130517.
-_ISSUE = compiled(
+_ISSUE: Final = compiled(
     r"(?:第\s?[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3}\s?版|[A-Z]\d\d(?=[:：\s]|$))[^，。]{0,16}$"
     r"|20\d\d(?:年\d{1,2}月\d{1,2}日|-\d\d-\d\d|\d{4})\s?(?:期|星期.|周.)?$"
 )
-_LAST_DASH = re.compile(r"[-–—]([^-–—]{2,20})$")
+_LAST_DASH: Final = re.compile(r"[-–—]([^-–—]{2,20})$")
 #: A name before a lone dash or a blank: 某某日报数字报-标题, 某某電子報 標題.
-_FIRST_NAME = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
+_FIRST_NAME: Final = re.compile(r"^([^-–—\s]{3,20})[-–—\s]\s*(?=\S{3})")
 #: A channel between the paper's name and the headline: 某某日报-社会-标题.
-_FIRST_CHANNEL = re.compile(r"[^-–—\s，。！？：]{2,4}[-–—]")
+_FIRST_CHANNEL: Final = re.compile(r"[^-–—\s，。！？：]{2,4}[-–—]")
 #: Founder's publishing systems make most electronic editions of newspapers: <founder:title>标题</founder:title>.
-_IN_COMMENT = re.compile(r"<founder[:-]title>\s*([^<]{3,150}?)\s*<", re.I)
-_NEWSPAPERS = tuple(
+_IN_COMMENT: Final = re.compile(r"<founder[:-]title>\s*([^<]{3,150}?)\s*<", re.I)
+_NEWSPAPERS: Final = tuple(
     "日报 日報 晚报 晚報 早报 早報 晨报 晨報 时报 時報 数字报 數字報 电子报 電子報 电子版 電子版".split()
 )
 #: Names of pages that templates leave in ``<title>``: they name neither a site nor an article.
-_PAGE_NAMES = frozenset(
+_PAGE_NAMES: Final = frozenset(
     words_in_both_scripts(
         """
         新闻内容 新闻正文 新闻详情 新闻详细 新闻浏览 新闻阅读 新闻详细页 新闻内容页 新闻页面 内容页 内容页面 内容详情 详细内容 详细页 详细页面 详细信息
@@ -60,7 +61,7 @@ _PAGE_NAMES = frozenset(
     )
 )
 #: What the name of a site or a newspaper is made of, whole: no headline of an article is so short and ends so.
-_NAME = re.compile(
+_NAME: Final = re.compile(
     pattern_in_both_scripts(
         r"[^，。！？：；、“”《》\s]{1,12}(?:网|网站|在线|日报|晚报|早报|晨报|时报|商报|都市报|周报|周刊|导报|快报|杂志|数字报|电子报|电子版|数字版|海外版|频道"
         r"|客户端|App|融媒体中心|融媒体|融媒|报社|经济报道|新闻|公众号|[港要国][闻聞]"
@@ -68,26 +69,26 @@ _NAME = re.compile(
     )
 )
 #: The name of a site or a paper before that of a section.
-_SITE = compiled(r"[^，。！？：；、“”《》\s]{1,10}(?:网|网站|在线|日报|晚报|早报|晨报|时报|商报|都市报)")
-_LONGEST_PAPER = 6  # characters of a name before that of a section: 太陽報
-_LONGEST_SECTION = 3
-_SECTION = compiled("[港澳台要国]闻")
-_BRACKET_BEHIND = re.compile(r"[（(][^（）()]{1,20}[）)]$")
-_BETWEEN_NAMES = re.compile(r"[-–—_|｜·\s>»]+")
-_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w.-]+\.[a-z]{2,6}/?", re.I)
-_SIGNED = re.compile(pattern_in_both_scripts(r"©|\(c\)|版权|copyright"), re.I)
-_NAMING = ("og:site_name", "application-name", "apple-mobile-web-app-title", "author", "copyright", "publisher")
-_LAST_NAME = re.compile(r"[-–—_|｜]\s*([^-–—_|｜]{2,20})$")
-_HOME = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?")
-_FOLDER = re.compile(r"/?(?:[a-z]{1,20}/){1,2}(?:index\.\w+)?", re.I)
-_INSTITUTIONS = tuple(
+_SITE: Final = compiled(r"[^，。！？：；、“”《》\s]{1,10}(?:网|网站|在线|日报|晚报|早报|晨报|时报|商报|都市报)")
+_LONGEST_PAPER: Final = 6  # characters of a name before that of a section: 太陽報
+_LONGEST_SECTION: Final = 3
+_SECTION: Final = compiled("[港澳台要国]闻")
+_BRACKET_BEHIND: Final = re.compile(r"[（(][^（）()]{1,20}[）)]$")
+_BETWEEN_NAMES: Final = re.compile(r"[-–—_|｜·\s>»]+")
+_ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?[\w.-]+\.[a-z]{2,6}/?", re.I)
+_SIGNED: Final = re.compile(pattern_in_both_scripts(r"©|\(c\)|版权|copyright"), re.I)
+_NAMING: Final = ("og:site_name", "application-name", "apple-mobile-web-app-title", "author", "copyright", "publisher")
+_LAST_NAME: Final = re.compile(r"[-–—_|｜]\s*([^-–—_|｜]{2,20})$")
+_HOME: Final = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?")
+_FOLDER: Final = re.compile(r"/?(?:[a-z]{1,20}/){1,2}(?:index\.\w+)?", re.I)
+_INSTITUTIONS: Final = tuple(
     words_in_both_scripts(
         "医院 学院 大学 学校 中学 小学 幼儿园 法院 检察院 局 厅 协会 学会 商会 研究院 研究所 公司 集团 图书馆 博物馆 委员会 卫生院"
     )
 )
-_LONGEST_INSTITUTION = 20
-_LONGEST_CHANNEL = 4  # characters of what stands between headline and site, and need not be linked to
-_SHORTEST = 3  # characters of a name that the page is asked about
+_LONGEST_INSTITUTION: Final = 20
+_LONGEST_CHANNEL: Final = 4  # characters of what stands between headline and site, and need not be linked to
+_SHORTEST: Final = 3  # characters of a name that the page is asked about
 
 
 def fold(text: str) -> str:
@@ -198,7 +199,7 @@ def is_bare_name(head: str) -> bool:
 
 
 #: A site in one of its forms: 海州微博HTML5版, 海州在线手机版.
-_EDITION = compiled(r"\S{0,10}(?:HTML5|H5|WAP|手机|移动|触屏|电脑|网页|桌面|标准|极速)版")
+_EDITION: Final = compiled(r"\S{0,10}(?:HTML5|H5|WAP|手机|移动|触屏|电脑|网页|桌面|标准|极速)版")
 
 
 def is_signed(page: Page, name: str) -> bool:
@@ -222,7 +223,7 @@ def _reports(page: Page, name: str) -> bool:
     )
 
 
-_REPORTS = compiled(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息|获悉|报道)")
+_REPORTS: Final = compiled(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息|获悉|报道)")
 
 
 def is_institution(page: Page, head: str) -> bool:

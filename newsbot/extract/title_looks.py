@@ -7,6 +7,7 @@ must not look at the body.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.boilerplate import ends_sentence, is_frame
 from newsbot.extract.bylines import is_byline, is_dated
@@ -17,25 +18,25 @@ from newsbot.extract.page import Line, Page
 from newsbot.extract.title_heads import SEPARATOR, fold, is_bare_name, is_site_name, strip_site
 from newsbot.extract.vocabulary import NO_TITLE
 
-_FURTHEST = 1500  # lines: no headline without a word of it in the head stands further down
-_NEVER = FOOTER | COMMENT
+_FURTHEST: Final = 1500  # lines: no headline without a word of it in the head stands further down
+_NEVER: Final = FOOTER | COMMENT
 _ENOUGH, _ENOUGH_WITH_HEAD = 2.0, 3.5
-_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d{1,3})?\s*(px|pt|r?em)?", re.I)
-_PIXELS = {"pt": 1.33, "em": 14.0, "rem": 14.0}
-_FONT_SIZE = re.compile(r"size\s*=\s*[\"']?(\+?)([1-7])", re.I)
-_FONT_PIXELS = (10, 13, 16, 18, 24, 32, 48)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_CENTRED = re.compile(r"text-align\s*:\s*center|align\s*=\s*[\"']?(?:center|middle)", re.I)
-_NAMED = re.compile(r"(?<!sub)(?<!sub[-_])title|headline|(?<!fu)biaoti|bt1?$", re.I)
+_SIZE: Final = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d{1,3})?\s*(px|pt|r?em)?", re.I)
+_PIXELS: Final = {"pt": 1.33, "em": 14.0, "rem": 14.0}
+_FONT_SIZE: Final = re.compile(r"size\s*=\s*[\"']?(\+?)([1-7])", re.I)
+_FONT_PIXELS: Final = (10, 13, 16, 18, 24, 32, 48)
+_BOLD: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
+_CENTRED: Final = re.compile(r"text-align\s*:\s*center|align\s*=\s*[\"']?(?:center|middle)", re.I)
+_NAMED: Final = re.compile(r"(?<!sub)(?<!sub[-_])title|headline|(?<!fu)biaoti|bt1?$", re.I)
 #: What a byline has and a headline seldom: an address, a full date with or without a clock.
-_OF_BYLINE = re.compile(r"www\.|https?://|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d|\d:\d\d", re.I)
+_OF_BYLINE: Final = re.compile(r"www\.|https?://|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d|\d:\d\d", re.I)
 #: A place in the site: 海州网 > 新闻 > 正文.
-_CRUMBS = re.compile(r"[>＞»›].*[>＞»›]")
-_SUBTITLE = ("——", "--", "──")  # what a subtitle begins with
+_CRUMBS: Final = re.compile(r"[>＞»›].*[>＞»›]")
+_SUBTITLE: Final = ("——", "--", "──")  # what a subtitle begins with
 _SHORTEST, _SHORTEST_CHIEF = 6, 4  # characters of a headline; of one in the highest heading
-_LONGEST_NAME = 12  # characters of a line that ends like an outlet's name and is one
-_PARAGRAPH = 25  # characters of a sentence that may be a text's first
-_RUNNING = frozenset(("marquee",))  # elements of notices to the reader, which tell nothing of an article
+_LONGEST_NAME: Final = 12  # characters of a line that ends like an outlet's name and is one
+_PARAGRAPH: Final = 25  # characters of a sentence that may be a text's first
+_RUNNING: Final = frozenset(("marquee",))  # elements of notices to the reader, which tell nothing of an article
 _TEXT_SIZE, _A_STEP = 14, 8  # pixels: of running text, and of what is plainly larger
 
 
@@ -127,7 +128,7 @@ def _is_sites(head: str) -> bool:
     )
 
 
-_LONGEST_WORD = 4  # characters of a part of a name: 海州 新闻网
+_LONGEST_WORD: Final = 4  # characters of a part of a name: 海州 新闻网
 
 
 def _is_tool(line: Line) -> bool:
@@ -135,7 +136,7 @@ def _is_tool(line: Line) -> bool:
     return is_frame(line.text) and not (line.heading == 1 and len(line.text) > _LONGEST_TOOL)
 
 
-_LONGEST_TOOL = 10  # characters
+_LONGEST_TOOL: Final = 10  # characters
 
 
 def _prominence(page: Page, line: Line) -> float:

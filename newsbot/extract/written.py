@@ -7,23 +7,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Final
 
 #: A script that writes a byline is short, and so is what it writes.
 _LONGEST_SCRIPT, _LONGEST_TEXT, _MOST_WRITES = 8_000, 200, 12
-_LITERAL = r"\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'"
-_SET = re.compile(
+_LITERAL: Final = r"\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'"
+_SET: Final = re.compile(
     rf"(?:^|[;\s{{])(?:var\s+|let\s+|const\s+)?(?P<name>[A-Za-z_$][\w$]{{0,40}})\s?=\s?(?P<value>{_LITERAL})"
     r"\s?(?=[;,\n]|$)"
 )
-_CALL = "document.write"
-_DATED = re.compile(r"(?:19|20)\d\d[-/.]\d")
-_TERMS = re.compile(r"(?:ln)?\s?\((?P<terms>(?:" + _LITERAL + r"|[^;\"'\n]){1,800}?)\)\s?(?:;|\n|$|\})")
-_TERM = re.compile(
+_CALL: Final = "document.write"
+_DATED: Final = re.compile(r"(?:19|20)\d\d[-/.]\d")
+_TERMS: Final = re.compile(r"(?:ln)?\s?\((?P<terms>(?:" + _LITERAL + r"|[^;\"'\n]){1,800}?)\)\s?(?:;|\n|$|\})")
+_TERM: Final = re.compile(
     rf"\s*(?:(?P<literal>{_LITERAL})|(?P<name>[A-Za-z_$][\w$]{{0,40}})"
     r"(?:\.substr(?:ing)?\(\s?(?P<from>\d{1,3})\s?,\s?(?P<to>\d{1,3})\s?\))?)\s*(?P<plus>\+|$)"
 )
-_TAG = re.compile(r"<[^<>]{0,400}>")
-_ESCAPE = re.compile(r"\\(.)")
+_TAG: Final = re.compile(r"<[^<>]{0,400}>")
+_ESCAPE: Final = re.compile(r"\\(.)")
 
 
 def written_by(script: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsbot.extract.boilerplate import heads_comments, is_barrier
 from newsbot.extract.bylines import is_byline, is_dated
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 #: How far a zone reaches, in lines.
 ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 18, 80
 #: How a subtitle begins that stands behind the headline: ——2019年9月16日起施行.
-_OPENS_SUBTITLE = "—–-（("
-_NEVER = FOOTER | COMMENT
-_ASIDE = RELATED | NAV | COMMENT
+_OPENS_SUBTITLE: Final = "—–-（("
+_NEVER: Final = FOOTER | COMMENT
+_ASIDE: Final = RELATED | NAV | COMMENT
 
 
 @dataclass(slots=True)
@@ -135,8 +135,8 @@ def find_zones(page: Page, body: Body, title: Title | None) -> Zones:
 
 
 #: How many short lines at the head of a text may be a byline that was taken along.
-_TAKEN_ALONG = 8
-_ENDS_OF_PROSE = "，。！？；、”：!?;"
+_TAKEN_ALONG: Final = 8
+_ENDS_OF_PROSE: Final = "，。！？；、”：!?;"
 
 
 def _taken_along(page: Page, body: Body) -> list[Line]:
@@ -156,7 +156,7 @@ def _taken_along(page: Page, body: Body) -> list[Line]:
     return found or _under_lead(page, body)
 
 
-_LONGEST_BYLINE_UNDER_LEAD = 4  # lines
+_LONGEST_BYLINE_UNDER_LEAD: Final = 4  # lines
 
 
 def _under_lead(page: Page, body: Body) -> list[Line]:
@@ -200,10 +200,10 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
 
 
 #: A line that names an editor or an outlet, wherever it stands.
-_EDITED = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑|网编|校对|来源|稿源|作者)\s?[:：|｜/／]")
+_EDITED: Final = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑|网编|校对|来源|稿源|作者)\s?[:：|｜/／]")
 
 
-_EDITOR = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑)\s?[:：]")
+_EDITOR: Final = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑)\s?[:：]")
 
 
 def _is_under_another_headline(before: Line, line: Line) -> bool:
