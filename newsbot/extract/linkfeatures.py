@@ -72,7 +72,7 @@ def describe(table: LinkTable, group: LinkGroup, around: Surroundings) -> list[s
     names = list(_kind_names(group.kind))
     _add_text(names, table, group)
     _add_place(names, table, group, around)
-    alike = len(table.by_kind[group.kind])
+    alike = table.kinds[group.kind]
     names.append("alike" + _bin(alike, _COUNTS))
     names.append(f"share_{min(alike * 10 // len(table.candidates), 6)}")
     if not table.reader.own:

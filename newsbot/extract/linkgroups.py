@@ -7,6 +7,7 @@ the smallest block that holds several of them. The table describes; `related` an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -82,15 +83,21 @@ class LinkTable:
         if not self.reader.own:
             self.reader.guess_site(link.href for link in page.links)
         self.own_lines: set[int] = set()  # that link to the page itself
-        self.candidates = self._collect()
-        self.regroup()
+        self.keep(self._collect())
 
-    def regroup(self) -> None:
-        """Put the candidates into groups, all of them that are there now."""
-        self.groups = self._group()
-        self.by_kind: dict[int, list[Candidate]] = {}
-        for candidate in self.candidates:
-            self.by_kind.setdefault(candidate.kind, []).append(candidate)
+    def keep(self, candidates: list[Candidate]) -> None:
+        """Go on with these candidates."""
+        self.candidates = candidates
+        self._groups: list[LinkGroup] | None = None
+        #: How many candidates there are of each kind.
+        self.kinds = Counter(candidate.kind for candidate in candidates)
+
+    @property
+    def groups(self) -> list[LinkGroup]:
+        """The groups of the candidates."""
+        if self._groups is None:
+            self._groups = self._group()
+        return self._groups
 
     def _collect(self) -> list[Candidate]:
         """The places that pages are linked from, with the text of the first link that tells more than a label would.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from itertools import chain
 from typing import Final
@@ -87,9 +87,14 @@ def value_of(written: str, name: str) -> str | None:
         if end >= 0:
             value = written[start:end]
             return _REFERENCE.sub(_referred, value) if "&" in value and ";" in value else value
-    if at < 0 and name.upper() not in written and name.capitalize() not in written:
+    if at < 0 and not any(form in written for form in _other_cases(name)):
         return None
     return attributes_of(written).get(name)
+
+
+@cache
+def _other_cases(name: str) -> tuple[str, str]:
+    return name.upper(), name.capitalize()
 
 
 def _begins_attribute(written: str, at: int) -> bool:

@@ -194,8 +194,7 @@ def read(text: str, tables: Tables) -> None:
             skipped.append(tag)
             continue
         elif kind == HEAD_LINK and "stylesheet" not in written:
-            attributes = attributes_of(written)
-            tables.head_links.setdefault((attributes.get("rel") or "").lower(), attributes.get("href") or "")
+            tables.head_links.setdefault((value_of(written, "rel") or "").lower(), value_of(written, "href") or "")
         elif kind == TIME:
             tables.times.append(TimeElement(attributes_of(written), len(lines)))
             line.mark((tag, written))

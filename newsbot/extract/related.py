@@ -85,10 +85,7 @@ def _is_said_to_be(link: RelatedLink) -> bool:
 def leave_out_steps(table: LinkTable) -> None:
     """Take the links that are no offers out of a table: 上一篇 and 下一篇, 查看更多内容, and the statutes that sites
     name beside their forms for comments, and shares with their quotes."""
-    kept = [item for item in table.candidates if not (_is_no_title(item.title) or _leads_on(table.page, item))]
-    if len(kept) < len(table.candidates):
-        table.candidates = kept
-        table.regroup()
+    table.keep([item for item in table.candidates if not (_is_no_title(item.title) or _leads_on(table.page, item))])
 
 
 def _is_no_title(text: str) -> bool:
