@@ -7,7 +7,6 @@ the smallest block that holds several of them. The table describes; `related` an
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -90,7 +89,9 @@ class LinkTable:
         self.candidates = candidates
         self._groups: list[LinkGroup] | None = None
         #: How many candidates there are of each kind.
-        self.kinds = Counter(candidate.kind for candidate in candidates)
+        self.kinds: dict[int, int] = {}
+        for candidate in candidates:
+            self.kinds[candidate.kind] = self.kinds.get(candidate.kind, 0) + 1
 
     @property
     def groups(self) -> list[LinkGroup]:

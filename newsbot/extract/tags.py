@@ -65,11 +65,10 @@ def find_channel(page: Page) -> str | None:
         text = line.text
         if not 5 <= len(text) <= 120 or line.flags & FOOTER:
             continue
-        if not any(arrow in text for arrow in _ARROWS) and not (
-            line.flags & NAV or text.endswith(_TEXT_ENDS) or "位置" in text
-        ):
+        arrows = any(arrow in text for arrow in _ARROWS)
+        if not arrows and not (line.flags & NAV or text.endswith(_TEXT_ENDS) or "位置" in text):
             continue
-        parting = _ARROW if _ARROW.search(text) else _BAR if _BAR.search(text) else None
+        parting = _ARROW if arrows and _ARROW.search(text) else _BAR if _BAR.search(text) else None
         if parting is None or not _is_breadcrumb(line, parting is _ARROW or text.count(" / ") > 1):
             continue
         crumbs = [crumb.strip(" \u3000:：[]【】-") for crumb in parting.split(_WHERE.sub("", text)) if crumb]
