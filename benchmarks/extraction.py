@@ -3,6 +3,7 @@
     python -m benchmarks.extraction PAGES GOLD [--only newsbot,trafilatura] [--worst 10]
     python -m benchmarks.extraction PAGES GOLD --ablation
     python -m benchmarks.extraction PAGES GOLD --parser
+    [NEWSBOT_COMPILED=0] python -m benchmarks.extraction PAGES GOLD --cost
 
 PAGES holds NAME.html, GOLD holds NAME.json: ``kind``, ``title``, XPaths ``body``, ``exclude``, ``optional`` into the
 page (parsed by lxml after scripts, styles and comments were removed), with ``exclude_lines`` and ``optional_lines`` as
@@ -34,6 +35,8 @@ from unittest.mock import patch
 import lxml.html
 from lxml import etree
 
+from newsbot import extract as whole_record
+from newsbot.compiled import IN_USE
 from newsbot.extract.decode import decode
 from newsbot.extract.page import Page
 
@@ -363,6 +366,20 @@ def compare_parsers(pages: list[Gold], rounds: int = 7) -> None:
         print(f"| {name:28} | {1000 * seconds / len(pages):6.2f} ms | {ratio:5.2f} |")
 
 
+def measure_cost(pages: list[Gold], rounds: int = 15) -> None:
+    """The whole record, read again and again, against lxml's parse beside it; compiled (``make compile``) or, with
+    NEWSBOT_COMPILED=0, from the sources."""
+    ratios = []
+    for at in range(rounds + 1):
+        parsed, start = parse_seconds(pages), time.process_time()
+        for page in pages:
+            whole_record(page.raw)
+        if at:  # the first one only makes known what is remembered of pages
+            ratios.append((time.process_time() - start) / parsed)
+    way, middle = "compiled" if IN_USE else "sources", statistics.median(ratios)
+    print(f"{way}: {middle:.2f} times the parse, from {min(ratios):.2f} to {max(ratios):.2f}")
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("pages", type=Path)
@@ -371,10 +388,15 @@ def main() -> None:
     arguments.add_argument("--worst", type=int, default=0, help="name the pages with the lowest body F1")
     arguments.add_argument("--ablation", action="store_true", help="newsbot without one rule after the other")
     arguments.add_argument("--parser", action="store_true", help="parsers, and the reader, on these pages")
+    arguments.add_argument("--cost", action="store_true", help="cost of the whole record against lxml's parse")
     options = arguments.parse_args()
+    if options.ablation and IN_USE:
+        arguments.error("--ablation takes parts out of the sources: set NEWSBOT_COMPILED=0")
     pages = list(load(options.pages, options.gold))
     if options.parser:
         return compare_parsers(pages)
+    if options.cost:
+        return measure_cost(pages)
     print(f"| {'':32} | body F1 | <300 ch. |  good | broken | title | cost |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     rows: dict[str, tuple[Callable[[], Extract], list[tuple[str, Any]]]] = {

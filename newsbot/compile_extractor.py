@@ -46,7 +46,7 @@ def compile_extractor() -> None:
     from mypyc.build import mypycify
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
-    from setuptools.errors import BaseError
+    from setuptools.errors import BaseError, CCompilerError
 
     made_from = fingerprint()
     root = FOLDER.parent.parent
@@ -77,7 +77,7 @@ def compile_extractor() -> None:
         command.build_extensions = in_parallel
         try:
             command.run()
-        except BaseError as error:
+        except (BaseError, CCompilerError) as error:
             raise CompileError(str(error)) from error
         shutil.rmtree(FOLDER, ignore_errors=True)
         FOLDER.mkdir()

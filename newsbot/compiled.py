@@ -23,7 +23,7 @@ _PACKAGE = Path(__file__).parent
 #: Where the compiled modules lie.
 FOLDER = _PACKAGE / "_compiled"
 #: The file beside them that tells what they were made from.
-MADE_FROM = FOLDER / "made-from.txt"
+MADE_FROM = FOLDER / "made-from"
 _PACKAGES = ("chinese", "extract")
 #: Modules that stay as they are: tables of words, and what most pages never ask for.
 _LEFT_OUT = frozenset("__init__ discover gone keywords plaintext script segmentation selectors".split())
