@@ -49,14 +49,18 @@ class _Compiled(MetaPathFinder):
 
 def sources() -> list[Path]:
     """The modules that are compiled."""
-    files = (file for package in _PACKAGES for file in sorted((_PACKAGE / package).glob("*.py")))
-    return [file for file in files if file.stem not in _LEFT_OUT and not file.stem.startswith("vocabulary")]
+    return [file for file in _modules() if file.stem not in _LEFT_OUT and not file.stem.startswith("vocabulary")]
+
+
+def _modules() -> list[Path]:
+    return [file for package in _PACKAGES for file in sorted((_PACKAGE / package).glob("*.py"))]
 
 
 def fingerprint() -> str:
-    """What compiled modules are made from: this Python, and every byte of the sources."""
+    """What compiled modules are made from: this Python, and every byte of the two packages, for constants of modules
+    that are not compiled may stand in those that are."""
     digest = hashlib.sha256(SUFFIX.encode())
-    for source in sources():
+    for source in _modules():
         digest.update(f"\n{source.parent.name}/{source.name}\n".encode())
         digest.update(source.read_bytes())
     return digest.hexdigest()

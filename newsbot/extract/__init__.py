@@ -24,11 +24,11 @@ from newsbot.extract.language import find_language
 from newsbot.extract.local_time import clock_of, from_wall_clock, wall_clock
 from newsbot.extract.names import parse_names
 from newsbot.extract.open_line import MOST_LINES
-from newsbot.extract.own_address import own_address
+from newsbot.extract.own_address import address_of, own_address
 from newsbot.extract.page import LONGEST, Page
 from newsbot.extract.paging import find_next_page
 from newsbot.extract.plaintext import extract_text
-from newsbot.extract.published import address_of, find_published
+from newsbot.extract.published import find_published
 from newsbot.extract.related import find_related
 from newsbot.extract.selectors import Selection, Selectors
 from newsbot.extract.source_names import clean_source

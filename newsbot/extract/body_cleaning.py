@@ -45,9 +45,8 @@ _LONGEST_LEAD: Final = 2  # paragraphs between headline and byline
 #: Hints for which a line is cut.
 _EACH_AGAINST: Final = (COMMENT, FOOTER, SHARE, NAV, ADVERT, RELATED, COPYRIGHT, ASIDE)
 _SPEAK_AGAINST: Final = reduce(or_, _EACH_AGAINST)
-_PARAGRAPHS: Final = frozenset(
-    "p div section article main td center blockquote".split()
-)  # elements that hold paragraphs
+#: Elements that hold paragraphs.
+_PARAGRAPHS: Final = frozenset("p div section article main td center blockquote".split())
 
 
 @dataclass(slots=True)

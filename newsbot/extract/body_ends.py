@@ -98,14 +98,19 @@ def _cut_offer(page: Page, kept: list[Line], cut: Cuts) -> None:
     head, above = kept[start - 1], kept[start - 2]
     if not head.heading or not head.link_chars:
         return
-    around = set(page.ancestors(head.block)) & set(page.ancestors(kept[-1].block))
-    if max(page.blocks[block].first for block in around) > above.index:
+    if _stand_apart(page, head, kept[-1], above):
         while len(kept) >= start:
             cut.note("card", kept.pop())
 
 
 _FEWEST_VALUES: Final = 2
 _VALUED: Final = re.compile(r"[^，。：:\s]{2,8}\s?[:：].{1,32}$")
+
+
+def _stand_apart(page: Page, first: Line, last: Line, above: Line) -> bool:
+    """Whether the lines from one to another stand in a block that the line above them is no part of."""
+    around = set(page.ancestors(first.block)) & set(page.ancestors(last.block))
+    return max(page.blocks[block].first for block in around) > above.index
 
 
 def cut_summaries(page: Page, kept: list[Line], cut: Cuts) -> bool:
@@ -119,9 +124,7 @@ def cut_summaries(page: Page, kept: list[Line], cut: Cuts) -> bool:
             start -= 1
     if found < _FEWEST_SUMMARIES or not start:
         return False
-    first = kept[start].index - 1
-    around = set(page.ancestors(page.lines[first].block)) & set(page.ancestors(kept[-1].block))
-    if max(page.blocks[block].first for block in around) <= kept[start - 1].index:
+    if not _stand_apart(page, page.lines[kept[start].index - 1], kept[-1], kept[start - 1]):
         return False
     while len(kept) > start:
         cut.note("summary", kept.pop())

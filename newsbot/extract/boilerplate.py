@@ -109,22 +109,7 @@ def _phrases(table: str) -> frozenset[str]:
 
 
 #: What one is told to do with comments.
-_DONE: Final = (
-    "查看",
-    "发表",
-    "發表",
-    "我",
-    "参与",
-    "參與",
-    "登录",
-    "登錄",
-    "快速",
-    "发布",
-    "發布",
-    "發佈",
-    "手机",
-    "手機",
-)
+_DONE: Final = tuple("查看 发表 發表 我 参与 參與 登录 登錄 快速 发布 發布 發佈 手机 手機".split())
 _COUNT_BEHIND: Final = re.compile(r"\s?[(（]?\d*[条條]?[)）]?$")
 _COMMENTS: Final = _both(a + b for a in _SPEAKER for b in _SPOKEN) | _phrases("评论区 评论列表 留言板")
 _OF_COMMENTS: Final = frozenset(phrase[-1] for phrase in _COMMENTS)

@@ -28,9 +28,8 @@ _OUTLET: Final = re.compile(
 )
 #: Where the day of a dateline begins: 记者陈勇青11月14日旧金山报道.
 _DIGITS: Final = re.compile(r"\d")
-_LONGEST_NAME: Final = (
-    4  # characters of one that is not built like a Chinese name, and no name with its place: 古丽娜尔
-)
+#: Characters of a name that is not built like a Chinese one, and is no name with its place: 古丽娜尔.
+_LONGEST_NAME: Final = 4
 _BRACKETS: Final = re.compile(r"\s*[（(〔【「［\[](?P<inner>[^（()）〔〕【】「」［］\[\]]{2,70})[)）〕】」］\]]")
 _SPOKEN: Final = compiled(
     r"^[^（(。]{0,40}?(?:电|電|讯|訊|消息)?\s*[（(]?(?:本报|本网|本台|本刊)?(?:首席|见习|实习|特约|特派)?"

@@ -23,14 +23,11 @@ COMMON: Final = frozenset(
     "邊變師數戰遠條達業錢區縣黨議經濟發展會導稿責編輯來源記者聞網團專導華語灣兩岸選舉總統員長億圖"
     "，。、；：？！“”‘’（）《》【】「」『』—…·０１２３４５６７８９"
 )
-_ALIASES = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
+_ALIASES: Final = {
+    **dict.fromkeys("gb2312 gbk gb_2312-80 x-gbk".split(), "gb18030"),
+    **dict.fromkeys("big5 big5-hkscs cp950 x-x-big5".split(), "big5hkscs"),
+    "utf8": "utf-8",
 }
-_ALIASES |= {"big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "x-x-big5": "big5hkscs", "utf8": "utf-8"}
 _CHARSET_NAME: Final = re.compile(rb"""\s*=\s*["']?\s*([a-z0-9_\-]+)""")
 _HEADER_CHARSET: Final = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.I)
 _BOMS: Final = (

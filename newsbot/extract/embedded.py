@@ -41,19 +41,7 @@ _TEXTS: Final = frozenset(
     """.split()
 )
 _TEXT_ENDS: Final = ("content", "text", "body", "html", "txt", "paragraphs")
-_OF_OTHERS: Final = (
-    "comment",
-    "reply",
-    "share",
-    "sub",
-    "meta",
-    "alt",
-    "button",
-    "ad",
-    "copyright",
-    "disclaimer",
-    "hidden",
-)
+_OF_OTHERS: Final = tuple("comment reply share sub meta alt button ad copyright disclaimer hidden".split())
 #: Ends of the names of objects beside the text that tell where it comes from.
 _DETAILS: Final = ("subinfo", "pubinfo", "publishinfo", "articleinfo", "newsinfo", "baseinfo", "meta", "metadata")
 _START: Final = re.compile(r"=\s*(?=[{\[])|\(\s*(?=[{\[])|:\s*(?=\{)")

@@ -13,16 +13,7 @@ from newsbot.extract.page import Block, Page, Picture
 from newsbot.extract.vocabulary import words_in_both_scripts
 
 #: Where lazily loaded pages keep the address, before ``src``, which then holds a placeholder.
-_SOURCES: Final = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-actualsrc",
-    "data-url",
-    "original",
-    "_src",
-    "src",
-)
+_SOURCES: Final = tuple("data-src data-original data-lazy-src data-actualsrc data-url original _src src".split())
 #: What the addresses of spacers, icons, buttons and codes have in them.
 _NOT_A_PICTURE: Final = (
     "blank. spacer pixel loading placeholder /icon/ /icons/ /icons_ /icons. icon_ icon- icon. logo avatar qrcode ewm"

@@ -13,6 +13,11 @@ from newsbot.extract.vocabulary_links import SECOND_LEVEL
 from newsbot.urls import canonical_url
 
 
+def address_of(page: Page) -> str | None:
+    """The address that a page was fetched from; where nobody knows it, the one that its head names."""
+    return page.url or page.head_links.get("canonical") or page.meta.get("og:url")
+
+
 def own_address(page: Page) -> str | None:
     """The canonical form of the page's own address; of the address it was fetched from where it names no other.
     None where neither is known."""

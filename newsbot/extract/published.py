@@ -18,6 +18,7 @@ from newsbot.chinese.dates import CHINA, ParsedTime, find_times, parse_datetime
 from newsbot.extract.boilerplate import is_barrier
 from newsbot.extract.bylines import ADDRESS, OUTLET_AND_DAY
 from newsbot.extract.local_time import to_local
+from newsbot.extract.own_address import address_of
 from newsbot.extract.times_in_data import is_same_without_year, times_in_data
 from newsbot.extract.times_shown import Candidate, apart, around_text, best_visible, in_byline, with_clock
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
@@ -200,11 +201,6 @@ def date_in_address(address: str | None) -> ParsedTime | None:
     month = groups["m"] or groups["m2"] or groups["m3"]
     day = groups["d"] or groups["d2"] or groups["d3"]
     return parse_datetime(f"{year}-{month}-{day}")
-
-
-def address_of(page: Page) -> str | None:
-    """The address that a page was fetched from; where nobody knows it, the one that its head names."""
-    return page.url or page.head_links.get("canonical") or page.meta.get("og:url")
 
 
 def _with_year_of_address(shown: Candidate, page: Page) -> Candidate:

@@ -48,12 +48,15 @@ def test_records_are_the_same_compiled_or_not() -> None:
 
 
 @needs_compiled
-def test_a_changed_source_is_never_hidden_behind_a_compiled_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("module", ["title", "vocabulary"])  # compiled, and one whose constants compiled ones may hold
+def test_a_changed_source_is_never_hidden_behind_a_compiled_one(tmp_path: Path, module: str) -> None:
     shutil.copytree(ROOT / "newsbot", tmp_path / "newsbot", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(FOLDER, tmp_path / "newsbot" / "_compiled", dirs_exist_ok=True)
-    asks = "import newsbot, sys; print(newsbot.compiled.IN_USE, hasattr(sys.modules['newsbot.extract.title'], 'NEW'))"
+    asks = (
+        f"import newsbot, sys; print(newsbot.compiled.IN_USE, hasattr(sys.modules['newsbot.extract.{module}'], 'NEW'))"
+    )
     assert _run("-c", asks, PYTHONPATH=str(tmp_path)).stdout.split() == ["True", "False"]
-    with (tmp_path / "newsbot" / "extract" / "title.py").open("a") as source:
+    with (tmp_path / "newsbot" / "extract" / f"{module}.py").open("a") as source:
         source.write("NEW = 1\n")
     assert _run("-c", asks, PYTHONPATH=str(tmp_path)).stdout.split() == ["False", "True"]
 
