@@ -38,8 +38,20 @@ logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)
 
 #: Pages shown at one time.
 _PAGES_AT_ONCE = 2
-#: Seconds that a page's scripts may take to fall silent (at most half of the page's time), and its context to close.
+#: Seconds that a page's scripts may take to stop asking, and again to stop changing it (each at most a quarter of the
+#: page's time), and that its context may take to close.
 _SILENCE_SECONDS, _CLOSE_SECONDS = 8.0, 5.0
+#: Milliseconds without a change after which a page is taken as it stands.
+_QUIET = 500
+#: A promise that is kept when the page's elements and texts have not changed for so many milliseconds. The page's own
+#: clock measures it, so a slow machine gives the scripts as much longer.
+_UNCHANGED = """quiet => new Promise(settled => {
+    let timer;
+    const again = () => { clearTimeout(timer); timer = setTimeout(settled, quiet); };
+    new MutationObserver(again).observe(document, {subtree: true, childList: true, characterData: true});
+    again();
+})"""
+_HAS_TEXT = "() => document.body !== null && document.body.innerText.trim() !== ''"
 #: Pages of bytes that one connection of the browser may bring.
 _CONNECTION_PAGES = 4
 #: What a text crawler has no use for.
@@ -132,10 +144,17 @@ class BrowserHandler(ScrapyPlaywrightDownloadHandler, BoundedHandler):
             await self._forget(name)
 
     async def _show(self, inner: Request) -> str:
+        """Wait until nothing is asked for, something can be read and nothing changes; a page without any text is not
+        shown yet, and has the page's whole time."""
         await self._download_request(inner)
         page: Page = inner.meta["playwright_page"]
-        with suppress(PlaywrightTimeoutError):  # some pages ask for ever; what is there by now is taken
-            await page.wait_for_load_state("networkidle", timeout=min(_SILENCE_SECONDS, self._seconds / 2) * 1000)
+        silence = min(_SILENCE_SECONDS, self._seconds / 4)
+        # Some pages ask, or change, for ever; what is there by then is taken.
+        with suppress(PlaywrightTimeoutError):
+            await page.wait_for_load_state("networkidle", timeout=silence * 1000)
+        await page.wait_for_function(_HAS_TEXT, timeout=0, polling=100)
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(page.evaluate(_UNCHANGED, _QUIET), silence)
         return str(await page.content())
 
     async def _forget(self, name: str) -> None:

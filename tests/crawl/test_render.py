@@ -35,6 +35,11 @@ def give(site: NewsSite, number: int, page: str) -> None:
     site.overrides[path] = lambda request: (200, HTML, page.encode())
 
 
+def assert_all_stored(site: NewsSite, report: RunReport, database: Database) -> None:
+    stored = {document["title"]: document["body"] for document in database.articles.find()}
+    assert stored == {title(number): "\n".join(body(number)) for number in range(site.pages)}, report
+
+
 def named(site: NewsSite) -> dict[str, Any]:
     """Arguments of a rendered crawl of the site under a name: nothing on a private address is allowed beside it."""
     address = site.home.removeprefix("http://").rstrip("/")
@@ -75,9 +80,29 @@ def test_text_that_a_script_writes_is_stored(crawl: Crawl, database: Database) -
         give(site, 0, script_page(0, "show()"))
         give(site, 1, script_page(1, "fetch('/data.json').then(r => r.json()).then(d => setTimeout(show, d.wait))"))
         site.overrides["/data.json"] = lambda request: (200, {"Content-Type": "application/json"}, b'{"wait": 300}')
-        crawl(replace(site.profile(), render=True))
-        stored = {document["title"]: document["body"] for document in database.articles.find()}
-        assert stored == {title(number): "\n".join(body(number)) for number in range(site.pages)}
+        assert_all_stored(site, crawl(replace(site.profile(), render=True)), database)
+
+
+@needs_browser
+def test_text_that_comes_long_after_the_last_answer_is_stored(crawl: Crawl, database: Database) -> None:
+    """A network that has fallen silent does not mean that the scripts have: the first page is empty for two seconds,
+    the others have their menus at once and the text, in one piece or several, when the last answer is old."""
+    with NewsSite(3) as site:
+        menu = "document.body.insertAdjacentHTML('afterbegin', '<nav>首页 国内 国际</nav>');"
+        give(site, 0, script_page(0, "setTimeout(show, 2000)"))
+        give(site, 1, script_page(1, f"{menu} setTimeout(show, 800)"))
+        steps = "let n = 0; const step = () => { document.title += ' '; ++n < 5 ? setTimeout(step, 400) : show(); };"
+        give(site, 2, script_page(2, f"{menu} {steps} step()"))
+        assert_all_stored(site, crawl(replace(site.profile(), render=True)), database)
+
+
+@needs_browser
+def test_page_that_stays_empty_is_told_and_comes_again(crawl: Crawl, database: Database) -> None:
+    with NewsSite(2) as site:
+        give(site, 0, script_page(0, ""))
+        settings = {"NEWSBOT_RENDER_SECONDS": 8}
+        report = crawl(replace(site.profile(), render=True), settings=settings).sites[site.profile().key]
+        assert (report.stored, report.failed) == (1, {"timeout": 1})
 
 
 @needs_browser
