@@ -35,7 +35,7 @@ _AT: Final = rf"(?:{_GAP}{CLOCK})?"
 _AT_BY_PROGRAMS: Final = _AT.replace(r"(?P<mi>\d{2}|", r"(?P<mi>\d{2}|(?(sep)\d(?=[\s）)\]】|来來作责責编編]|$)|(?!))|")
 
 FULL: Final = re.compile(
-    r"(?:(?<!\d)|(?<=:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:"
+    r"(?P<y>(?:19|20)\d\d)(?:(?<!\d....)|(?<=:\d\d....))\s?(?:"  # no number goes on with it
     r"年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>" + _DAY + r")\s?[日号號]?"
     r"|(?P<sep>[-/.．－])\s?(?P<m2>\d{1,2})\s?(?P=sep)\s?(?P<d2>" + _DAY + r")日?)" + _AT_BY_PROGRAMS
 )

@@ -6,7 +6,6 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from newsbot.chinese.date_forms import DIGIT
 from newsbot.chinese.parsed_time import calendar_day
 from newsbot.chinese.relative_dates import without_year
 
@@ -19,9 +18,10 @@ def split_glued_date(text: str, reference: datetime | None = None) -> tuple[str,
     only where a bracket or white space parts it from the title, and it is None without a reference.
     """
     text = text.strip()
-    if not DIGIT.search(text[:12] + text[-24:]):
+    behind = text[-1:] in _CLOSERS or text[-1:].isdigit()
+    if not behind and text[:1] not in _OPENERS and not text[:1].isdigit():
         return text, None
-    for pattern in _GLUED:
+    for pattern in _GLUED if behind else _GLUED_BEFORE:
         match = pattern.search(text)
         if match and (
             day := calendar_day(int(match["y"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
@@ -29,7 +29,7 @@ def split_glued_date(text: str, reference: datetime | None = None) -> tuple[str,
             rest = (text[: match.start()] + text[match.end() :]).strip()
             if rest:
                 return rest, day
-    for pattern in _LOOSE:
+    for pattern in _LOOSE if behind else _LOOSE_BEFORE:
         match = pattern.search(text)
         if match and (rest := (text[: match.start()] + text[match.end() :]).strip()):
             month, day_of_month = int(match["m"] or match["m2"]), int(match["d"] or match["d2"])
@@ -57,3 +57,6 @@ _LOOSE: Final = (
     re.compile(rf"^{_OPEN}{_MD}{_GLUED_CLOCK}{_CLOSE}"),
     re.compile(rf"^{_MD}{_GLUED_CLOCK}\s"),
 )
+#: Those that stand before a title; and what one before a title begins with, one behind it ends with, if not a digit.
+_GLUED_BEFORE, _LOOSE_BEFORE = _GLUED[2:], _LOOSE[2:]
+_OPENERS, _CLOSERS = tuple("(（[【"), tuple(")）]】日")

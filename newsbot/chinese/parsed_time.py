@@ -15,7 +15,8 @@ Precision = Literal["second", "minute", "day"]
 #: The zone of mainland China, Hong Kong, Macao, Taiwan, Singapore and Malaysia.
 CHINA: Final = timezone(timedelta(hours=8))
 #: Years that a news page can carry. The oldest digitised newspapers apart, nothing published on the web is older.
-FIRST_YEAR, LAST_YEAR = 1946, 2099
+FIRST_YEAR: Final = 1946
+LAST_YEAR: Final = 2099
 
 
 @dataclass(slots=True, frozen=True)

@@ -105,7 +105,7 @@ class AddressReader:
     def guess_site(self, hrefs: Iterable[str]) -> None:
         """On a page whose address is unknown, take the site for its own that most of its absolute links lead to, and
         the host, if it is one."""
-        hosts = Counter(_host_of(href) for href in hrefs if href.startswith(_ABSOLUTE))
+        hosts = Counter([_host_of(href) for href in hrefs if href.startswith(_ABSOLUTE)])
         sites: Counter[str] = Counter()
         for host, count in hosts.items():
             sites[registered_domain(host)] += count

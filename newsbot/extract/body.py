@@ -24,7 +24,8 @@ __all__ = ["Body", "body_of", "find_body"]
 
 _LITTLE: Final = 100  # characters of a text below which one without punctuation is looked for
 _HAN: Final = re.compile("[^a-zA-Z/]{0,2}[\u4e00-\u9fff]")
-_FEWEST_VERSES, _MUCH_LONGER = 8, 2
+_FEWEST_VERSES: Final = 8
+_MUCH_LONGER: Final = 2
 _WEAK: Final = 200  # characters of running text below which inline data is asked for more
 
 

@@ -39,7 +39,9 @@ _PRESS: Final = tuple(
 _BRACKETS: Final = "（()）【】[]"
 _DAY_CODE: Final = 7  # digits of the day in the Republic's years, as an agency files a text under it: 1120822
 _FEWEST_SUMMARIES: Final = 3  # of other articles, under their linked headlines
-_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 8, 60  # characters
+#: Characters.
+_SHORTEST_HEADLINE: Final = 8
+_LONGEST_HEADLINE: Final = 60
 _LONGEST_NOTICE: Final = 8  # lines at the end that a disclaimer may take
 
 

@@ -30,7 +30,9 @@ _FACTORS: Final = (
     (ASIDE, 0.6),
     (CONTENT, 1.25),
 )
-_BEHIND_BARRIER, _BEHIND_HEADLINE = 0.3, 0.05  # what text counts behind a list's heading, another article's headline
+#: What text counts behind a list's heading, another article's headline.
+_BEHIND_BARRIER: Final = 0.3
+_BEHIND_HEADLINE: Final = 0.05
 _BEHIND_COMMENTS: Final = 0.05  # what text counts from the first of several comments on
 _FEWEST_COMMENTS: Final = 2
 #: The tool under what a reader says: 回复 赞(3), 2019-03-01 12:30 回复 举报.

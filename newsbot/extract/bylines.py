@@ -13,10 +13,12 @@ from newsbot.extract.labels import may_hold_credit
 from newsbot.extract.vocabulary import compiled, pattern_in_both_scripts
 
 #: What a byline is made of: dates, times, labels with a value, counts.
+#: It begins with a class of characters, to the next of which the search skips.
 DATE: Final = re.compile(
-    r"(?:19|20)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]\d\d"
-    r"|民[国國]\s?(?:\d{2,3}|[一二九十百○〇零][一二三四五六七八九十百零○〇]{1,4})\s?年[\d一二三四五六七八九十]"
-    r"|(?<![\d./-])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?!\d)"
+    r"[\d民](?:(?:(?<=1)9|(?<=2)0)\d\d\s?[-/年.]\s?\d{1,2}\s?[-/月.]\s?\d{1,2}"
+    r"|(?<=\d)\d?月\d{1,2}日\s?\d{1,2}[:：]\d\d"
+    r"|(?<=民)[国國]\s?(?:\d{2,3}|[一二九十百○〇零][一二三四五六七八九十百零○〇]{1,4})\s?年[\d一二三四五六七八九十]"
+    r"|(?<=\d)(?<![\d./-]\d)\d?(?P<sep>[-/.])\d{1,2}(?P=sep)(?:19|20)\d\d(?!\d))"
 )
 TIME: Final = compiled(r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
 LABELLED: Final = re.compile(

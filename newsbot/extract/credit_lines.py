@@ -90,7 +90,8 @@ def line_credits(text: str) -> Credits:
         return Credits(authors=parse_names("记者 " + named["who"]))  # 南志恩 记者
     if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
-    text = _WORK_NOTE.sub(r" \1", text)
+    if text[-1] in ")）":
+        text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
     if bare != text and text[0] in _BULLETS and all_names(people := _OFFICE_BEHIND.sub("", bare)):
         return Credits(authors=parse_names(people))  # ○ 张立平, ◎张立平（海州大学教授）

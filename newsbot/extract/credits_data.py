@@ -20,7 +20,8 @@ _SOURCE_KEYS: Final = ("ource", "ediaName", "edia_name", "nickname", "ourceName"
 _VALUE_AFTER: Final = re.compile(
     r"[\\\"']{0,2}\s?[:=]\s?(?:htmlDecode\()?[\"'](?P<value>[^\"'<>{}\\]{2,30}|(?:\\u[0-9a-fA-F]{4}){2,20})[\"']"
 )
-_SCRIPT_REACH, _SCRIPT_HITS = 400_000, 10
+_SCRIPT_REACH: Final = 400_000
+_SCRIPT_HITS: Final = 10
 
 
 def read_inline_data(found: Collected, zones: Zones, page: Page, headline: str = "") -> None:

@@ -229,7 +229,9 @@ def read_carded_account(found: Collected, zones: Zones, page: Page) -> None:
 _LONGEST_ACCOUNT_LINE: Final = 60
 #: How the card of an account is called.
 _OF_CARD: Final = re.compile(r"(?:^|[\s_-])(?:author|user|account|writer|profile|name|nickname)(?:$|[\s_-])")
-_SHORTEST_ACCOUNT, _LONGEST_ACCOUNT = 4, 16  # characters; shorter ones may be pen names
+#: Characters; shorter ones may be pen names.
+_SHORTEST_ACCOUNT: Final = 4
+_LONGEST_ACCOUNT: Final = 16
 #: How the picture of an account is called.
 _OF_ACCOUNT: Final = re.compile(r"avatar|touxiang|headimg|head_img|userhead|user[-_]?face|user[-_]?pic|logo", re.I)
 

@@ -41,6 +41,7 @@ _NOT_ASCII: Final = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x30-\x7e](?=[\x80-
 _ODD: Final = re.compile("[^\\x00-\\x7f]")
 _COMMON: Final = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]")
 _SAMPLE: Final = 3000  # bytes of running text that a reading is judged by
+_SHORT: Final = 200  # bytes of a tag and its text that are taken whole; in a script one looks for what is not ASCII
 _CLEAR: Final = 0.35  # share of frequent characters that only the right reading has: wrong ones stay below 0.1
 _FEW: Final = 12  # characters below which strict UTF-8 alone is no proof: 联通 in GBK is valid UTF-8
 #: Zero-width space, byte order mark in mid-text.
@@ -112,11 +113,13 @@ def _decode_bytes(data: bytes, content_type: str | None) -> Decoded:
 def _by_score(data: bytes, declared: list[str], names: str) -> Decoded:
     """The reading that gives the largest share of common Chinese characters; declarations break near ties."""
     runs, size = [], 0
-    for run in _NOT_ASCII.finditer(data):
-        runs.append(run.group())
-        size += len(runs[-1]) + 1
-        if size > _SAMPLE:
-            break
+    for piece in data.split(b"<"):  # no part of a character in any of these encodings; most pieces hold none at all
+        if not piece.isascii():
+            found = piece if len(piece) < _SHORT else b" ".join(_NOT_ASCII.findall(piece))
+            runs.append(found)
+            size += len(found) + 1
+            if size > _SAMPLE:
+                break
     sample = b" ".join(runs)[:_SAMPLE]
     candidates = dict.fromkeys([*declared, "utf-8", "gb18030", "big5hkscs"])
     scores = {}

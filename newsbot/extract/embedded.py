@@ -55,9 +55,12 @@ _ESCAPED: Final = re.compile(r"(?:\\{1,3}u[4-9a-f][0-9a-f]{3}){4}|(?:%E[4-9](?:%
 _TAG: Final = re.compile(r"<[^<>]{0,2000}>")
 _MOST_TEXT: Final = 4_000_000  # characters of scripts that are looked at
 #: Characters that may be passed over in vain for a script's unreadable literals, each of which may cost its whole rest.
-_MOST_WASTED, _LONGEST_LITERAL = 1_500_000, 60_000
+_MOST_WASTED: Final = 1_500_000
+_LONGEST_LITERAL: Final = 60_000
 _MOST_STRINGS: Final = 50
-_SHORTEST, _SHORTEST_ODD = 30, 120  # Chinese characters of a text under a known key, under any other
+#: Chinese characters of a text under a known key, under any other.
+_SHORTEST: Final = 30
+_SHORTEST_ODD: Final = 120
 
 
 @dataclass(slots=True)
@@ -119,9 +122,14 @@ def read_state(scripts: list[tuple[str, str]]) -> list[Any]:
             value = _loads(text)
             if value is not None:
                 found.append(value)
-        elif len(text) > 60 and (_MANY_HAN.search(text) or _ESCAPED.search(text)):
+        elif len(text) > 60 and (_MANY_HAN.search(text) or _holds_escaped(text)):
             found += _literals(text)
     return found
+
+
+def _holds_escaped(text: str) -> bool:
+    """Whether Chinese stands in a script as escapes of characters or bytes."""
+    return any(sign in text for sign in ("\\u", "\\U", "%e", "%E")) and _ESCAPED.search(text) is not None
 
 
 def _literals(text: str) -> Iterator[Any]:

@@ -8,11 +8,13 @@ a report of deleted posts, or of 404 new cases, must stay an article. It must no
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from newsbot.extract.vocabulary import fold_script
 
 #: A text that is longer says more than that a page is not there; what says so stands at its beginning.
-_LONGEST, _READ = 300, 80
+_LONGEST: Final = 300
+_READ: Final = 80
 #: Words that such headlines are made of, and hardly any others (simplified).
 _WORDS = """
     not found page error http oops sorry access denied forbidden 404 403 410 500 502 503

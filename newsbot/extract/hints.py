@@ -10,8 +10,21 @@ from __future__ import annotations
 import re
 from typing import Final
 
-HEADER, FOOTER, NAV, ASIDE, HIDDEN = 1, 2, 4, 8, 16
-CONTENT, COMMENT, RELATED, ADVERT, SHARE, BYLINE, TITLE, CAPTION, COPYRIGHT, SUMMARY = (1 << n for n in range(5, 15))
+HEADER: Final = 1
+FOOTER: Final = 2
+NAV: Final = 4
+ASIDE: Final = 8
+HIDDEN: Final = 16
+CONTENT: Final = 32
+COMMENT: Final = 64
+RELATED: Final = 128
+ADVERT: Final = 256
+SHARE: Final = 512
+BYLINE: Final = 1024
+TITLE: Final = 2048
+CAPTION: Final = 4096
+COPYRIGHT: Final = 8192
+SUMMARY: Final = 16384
 
 #: One word of a class or id → the bit it speaks for.
 _WORDS: Final[dict[str, int]] = {

@@ -20,7 +20,9 @@ from newsbot.extract.vocabulary import compiled
 from newsbot.extract.vocabulary_times import PUBLISHED_METAS
 
 _LONGEST: Final = 200  # characters of an introduction
-_FEWEST_ITEMS, _LOOKED_AT = 3, 8  # linked lines of a list, among so many behind its heading
+#: Linked lines of a list, among so many behind its heading.
+_FEWEST_ITEMS: Final = 3
+_LOOKED_AT: Final = 8
 
 
 def is_introduction(page: Page, title: Title, body: Body) -> bool:
@@ -76,7 +78,8 @@ def _introduces(page: Page, title: Title, body: Body) -> bool:
 #: A label that only an article's credits have.
 _SIGNED: Final = compiled(r"(?:责任编辑|责编|编辑|来源|稿源|作者|记者|通讯员|文)\s?[:：/／|｜]")
 _ABOVE: Final = 6  # lines over the headline where the date of an issue, or the way to the place in the site, may stand
-_LONGEST_LIST_HEADING, _LONGEST_LINKED_HEADING = 24, 8
+_LONGEST_LIST_HEADING: Final = 24
+_LONGEST_LINKED_HEADING: Final = 8
 _STEP: Final = compiled(r"[上下]一?[篇条则][:：]?")
 _LONGEST_NAME: Final = 14  # characters: of a topic, where headlines have some twenty
 #: 粉丝 1.2万 获赞 4万, 共12页

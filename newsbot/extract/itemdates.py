@@ -13,8 +13,11 @@ from newsbot.extract.page import Page
 #: A line with a date beside an item is short; a longer one is a teaser, whose dates are the story's.
 _LONGEST: Final = 40
 #: What every date has that `find_times` reads: most lines near an item, be they headlines with numbers, do not.
+#: It begins with a class of characters, to the next of which the search skips.
 _DATE_LIKE: Final = re.compile(
-    r"[昨今前刚剛]|\d(?:\d{7}|\s?[-/.年月日号號:：时時小分秒天个個周週,，]|(?:st|nd|rd|th)?\s)|[〇一二三四五六七八九十]\s?[年月]"
+    r"[\d昨今前刚剛〇一二三四五六七八九十](?:(?<=[昨今前刚剛])"
+    r"|(?<=\d)(?:\d{7}|\s?[-/.年月日号號:：时時小分秒天个個周週,，]|(?:st|nd|rd|th)?\s)"
+    r"|(?<=[〇一二三四五六七八九十])\s?[年月])"
 )
 _SHORTEST: Final = 2  # 昨天
 _LINES_BESIDE: Final = 3

@@ -115,7 +115,8 @@ def labelled_values(text: str) -> tuple[Labelled, ...]:
                 hits.append((start, match.end(), label, True))
     taken = [(start, end) for start, end, _, _ in hits]
     bare = [match for match in _BARE.finditer(text) if _stands_alone(text, match)]
-    for match in (*bare, *_OUTLETS_EDITOR.finditer(text)):
+    outlets = _OUTLETS_EDITOR.finditer(text) if "编辑" in text or "編輯" in text else ()
+    for match in (*bare, *outlets):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             label = match[0] if match.re is _BARE else "编辑"
             hits.append((match.start(), match.end(), label, False))

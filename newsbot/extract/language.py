@@ -21,11 +21,12 @@ def find_language(*texts: str | None) -> str | None:
     for too little text."""
     text = "\n".join(text for text in texts if text)[:_ENOUGH]
     han = len("".join(_HAN.findall(text)))
-    if len(_KANA.findall(text)) > max(5, han // 8):
+    others = len(text) - han  # at most so many characters are of another script
+    if others > max(5, han // 8) and len(_KANA.findall(text)) > max(5, han // 8):
         return "ja"
-    if len(_HANGUL.findall(text)) > max(5, han):
+    if others > max(5, han) and len(_HANGUL.findall(text)) > max(5, han):
         return "ko"
-    if han < 4 or han * 6 < len(_LETTER.findall(text)):
+    if han < 4 or (others > han * 6 and len(_LETTER.findall(text)) > han * 6):
         return "en" if len(_LETTER.findall(text)) > 40 else None
     traditional = len(_TRADITIONAL.findall(text))
     simplified = len(_SIMPLIFIED.findall(text))

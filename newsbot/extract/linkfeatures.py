@@ -44,7 +44,8 @@ _OWN_NUMBER: Final = DATED | LONG_NUMBER | MIXED_NUMBER
 _NAMED: Final = ("related", "hot", "latest")
 #: Characters, in the mean, of headlines that stand beside one another in few lines: shorter ones are tags and channels.
 #: Under a heading of articles, and with addresses of articles, short headlines may stand so too.
-_IN_A_ROW, _HEADED_IN_A_ROW = 12, 8
+_IN_A_ROW: Final = 12
+_HEADED_IN_A_ROW: Final = 8
 #: What headlines have and names of channels do not.
 _PUNCTUATION: Final = frozenset("，。：！？“”「」《》、；｜… :!?／")
 #: How long a video plays, glued to its title.

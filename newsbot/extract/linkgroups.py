@@ -22,9 +22,12 @@ _LIST_FROM: Final = 3
 _SHORTEST_TITLE: Final = 6
 _LONGEST_BESIDE: Final = 40
 #: What no page that people read goes beyond; pages made to harm do.
-_LONGEST_ADDRESS, _LONGEST_TITLE, _DEEPEST = 2048, 300, 60
+_LONGEST_ADDRESS: Final = 2048
+_LONGEST_TITLE: Final = 300
+_DEEPEST: Final = 60
 _LONGEST_HEADING: Final = 20
-_SHORTEST_LABEL, _LONGEST_LABEL = 3, 12
+_SHORTEST_LABEL: Final = 3
+_LONGEST_LABEL: Final = 12
 _LINES_ABOVE: Final = 4
 _LONGEST_LIST: Final = 12  # lines of a block that a link or two make up
 _BLOCKS_AROUND: Final = 3
@@ -105,10 +108,9 @@ class LinkTable:
         An image and a headline one after the other are one place; a headline that stands in two lists is two."""
         links = self.page.links
         found: list[Candidate] = []
-        add = found.append
         targets: dict[str, tuple[str, str, int]] = {}  # as written → address, key, kind
         reader, own, shortest = self.reader, self.reader.own, self.shortest
-        resolve, kind_of, size = reader.resolve, reader.kind, len(own)
+        size = len(own)
         last, last_key = None, ""
         for link in links:
             text = link.text
@@ -127,9 +129,11 @@ class LinkTable:
                     continue
                 if len(href) > _LONGEST_ADDRESS:
                     continue
-                url = resolve(href) or ""
+                url = reader.resolve(href) or ""
                 key = key_of(url)
-                kind = kind_of(key, "://" in url) if key and not (len(key) == size and key.lower() == own) else ADVERT
+                kind = (
+                    reader.kind(key, "://" in url) if key and not (len(key) == size and key.lower() == own) else ADVERT
+                )
                 target = targets[href] = (url, key, kind)
             url, key, kind = target
             if kind & ADVERT:
@@ -141,7 +145,7 @@ class LinkTable:
                     last.title, last.link = text, link
                 continue
             last, last_key = Candidate(url, key, kind, text[:_LONGEST_TITLE], link), key
-            add(last)
+            found.append(last)
         return found
 
     def _described(self, link: Link) -> str:

@@ -172,7 +172,9 @@ def _is_numbered_list(group: LinkGroup) -> bool:
     return sum(lengths) >= _HEADLINE * len(lengths) and len({item.key for item in group.items}) == len(group.items)
 
 
-_FEWEST_NUMBERED, _HEADLINE = 5, 9  # items; characters of a headline, in the mean
+#: Items; characters of a headline, in the mean.
+_FEWEST_NUMBERED: Final = 5
+_HEADLINE: Final = 9
 
 
 def sure_of(scores: list[float], described: list[list[str]], sure: float) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 from itertools import chain
 from typing import Final
@@ -17,6 +17,7 @@ from typing import Final
 #: A name, then perhaps a value: in quotes of either kind, or up to the next white space.
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _OPENS_VALUE: Final = re.compile(r"""=\s*(["'])""")
+_OPENINGS: Final = ('="', "='")
 _NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*")
 #: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
 _REFERENCE: Final = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
@@ -81,20 +82,28 @@ def value_of(written: str, name: str) -> str | None:
     """The value of one attribute, as `attributes_of` gives it, mostly without reading the others; None for no such. It
     is looked for as people write it: href, HREF or Href."""
     at = written.find(name)
-    start = at + len(name) + 2
-    if at >= 0 and written[start - 2 : start] == '="' and (at == 0 or _begins_attribute(written, at)):
-        end = written.find('"', start)
-        if end >= 0:
+    while at >= 0:
+        start = at + len(name) + 2
+        opening = written[start - 2 : start]
+        if opening in _OPENINGS and (at == 0 or _begins_attribute(written, at)):
+            end = written.find(opening[1], start)
+            if end < 0:
+                break
             value = written[start:end]
             return _REFERENCE.sub(_referred, value) if "&" in value and ";" in value else value
-    if at < 0 and not any(form in written for form in _other_cases(name)):
-        return None
+        if not (_goes_on(opening[:1]) or (at > 0 and _goes_on(written[at - 1]))):
+            break
+        at = written.find(name, start - 2)
+    else:
+        capital = name[:1].upper()  # nearly always the cheapest to miss
+        if capital not in written or (name.upper() not in written and name.capitalize() not in written):
+            return None
     return attributes_of(written).get(name)
 
 
-@cache
-def _other_cases(name: str) -> tuple[str, str]:
-    return name.upper(), name.capitalize()
+def _goes_on(character: str) -> bool:
+    """Whether what stands beside it is a part of a longer name (data-id, width), or of a word in a value."""
+    return character.isalnum() or character in ("-", "_", ":", ".")
 
 
 def _begins_attribute(written: str, at: int) -> bool:

@@ -95,7 +95,8 @@ _LAST_OF_PLACES: Final = frozenset(
 )
 
 
-_LONGEST_LOOSE, _LONGEST_NICKNAME = 5, 7
+_LONGEST_LOOSE: Final = 5
+_LONGEST_NICKNAME: Final = 7
 
 
 @lru_cache(maxsize=4096)

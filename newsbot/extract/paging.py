@@ -23,7 +23,8 @@ _PAGE_PARAMETERS: Final = frozenset(
     "page p pn pg pageno pagenum pageid pageindex page_no page_num pageno paged start".split()
 )
 _LONGEST: Final = 10
-_WORD, _ARROW = -1, -2
+_WORD: Final = -1
+_ARROW: Final = -2
 _AROUND: Final = " \u3000[]［］()（）<>＜＞«»‹›→_·|"
 
 

@@ -14,13 +14,18 @@ from newsbot.extract.hints import CAPTION
 from newsbot.extract.page import Line, Page
 from newsbot.extract.vocabulary import compiled
 
-_HEAP, _HEAP_A_STOP = 1000, 400  # characters of a line that may be a heap of key words, and of its longest sentence
+#: Characters of a line that may be a heap of key words, and of its longest sentence.
+_HEAP: Final = 1000
+_HEAP_A_STOP: Final = 400
 
-_SHORTEST_TITLE, _LONGEST_TIME, _AROUND_TIME = 4, 26, 10  # characters: of a link, beside it, of brackets and outlet
+#: Characters: of a link, beside it, of brackets and outlet.
+_SHORTEST_TITLE: Final = 4
+_LONGEST_TIME: Final = 26
+_AROUND_TIME: Final = 10
 _SHORTEST_TIME: Final = 5
 _BOXES: Final = frozenset(("div", "section", "article"))  # elements that a text is parted into
 #: Days as lists give them, beside `DATE`: 08-22, [8月22日], 3小时前.
-_SHORT_DAY: Final = compiled(r"(?<![\d./-])\d{1,2}[-/月]\d{1,2}(?![\d./-])日?|\d+\s?(?:小时|分钟|天|小時|分鐘)前")
+_SHORT_DAY: Final = compiled(r"\d(?:(?<![\d./-]\d)\d?[-/月]\d{1,2}(?![\d./-])日?|\d*\s?(?:小时|分钟|天|小時|分鐘)前)")
 
 
 #: 昨天 12:30

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import Final
 
 from newsbot.article import Article, Evidence, RelatedLink
 from newsbot.chinese.dates import ParsedTime, find_times
@@ -39,7 +40,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE = re.compile(r"[。！？!?；;”」]")
 _HTML = re.compile(r"<(?:!doctype|html|head|body|div|p|table|article|meta)\b[^>]{0,500}>", re.IGNORECASE)
 #: How far the byline reaches below the headline, in lines, and how long a line of it may be.
-_BYLINE_LINES, _BYLINE_LENGTH = 8, 120
+_BYLINE_LINES: Final = 8
+_BYLINE_LENGTH: Final = 120
 #: From this length on a line is running text, whatever it looks like.
 _PARAGRAPH = 30
 

@@ -39,6 +39,7 @@ _MORE_STARTS: Final = frozenset("阅閱閲查看点點更浏瀏了全戳")
 _ENDS: Final = " \t\u3000|｜_>»[(（【"
 _BARE_ENDS, _CLOSED = " \t\u3000|｜_>»", tuple(")）】]")
 _TIME_LABEL: Final = compiled(r"^(?:出版|发布|發布|更新|刊登)?(?:时间|時間|日期)\s?[:：]\s?")
+_LONGEST_TIME_LABEL: Final = 6
 _STEP: Final = compiled(
     r"(?i:(?:previous|next|older|newer)\s(?:articles?|posts?|stor(?:y|ies))|(?:previous|next)\s?[:：])"
     r"|[【\[〖<＜«‹>＞»›\s]*(?:阅读|查看|点击|继续)*(?:上|下|前|后)一?[篇条则页][】\]〗>＞»›：:\s]*"
@@ -90,7 +91,7 @@ def leave_out_steps(table: LinkTable) -> None:
 
 def _is_no_title(text: str) -> bool:
     return (
-        _STATUTE.match(text) is not None
+        (text[0] in "·*《" and _STATUTE.match(text) is not None)
         or (text[0] in _MORE_STARTS and _MORE.fullmatch(text) is not None)
         or (text[-1] == "%" and _QUOTE.fullmatch(text) is not None)
         or (text[0] in "12" and _MONTH.fullmatch(text) is not None)
@@ -163,7 +164,8 @@ _COUNTED: Final = frozenset("月日年季期号號层層级級类類条條个個
 
 
 def _link(shown: str, url: str, heading: str | None, day: date | None, reference: datetime | None) -> RelatedLink:
-    shown = _TIME_LABEL.sub("", shown, count=1)
+    if ":" in shown[:_LONGEST_TIME_LABEL] or "：" in shown[:_LONGEST_TIME_LABEL]:
+        shown = _TIME_LABEL.sub("", shown, count=1)
     title, published_on = split_glued_date(shown, reference)
     if published_on is not None and shown.endswith(_CLOSED):
         title = title.rstrip(_ENDS)  # the bracket that the date stood in; a title that was cut short keeps its own

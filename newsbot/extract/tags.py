@@ -25,7 +25,8 @@ _SPLIT: Final = re.compile(r"[\s,，、;；|｜/#＃\u3000]+")
 #: What parts the crumbs of a breadcrumb; bars and dashes do so in menus as well, and count where more speaks for one.
 _ARROW: Final = re.compile(r"\s*(?:-+>|—>|>>|>|＞|»|›|→)\s*")
 _BAR: Final = re.compile(r"\s*(?:/|\\|·|\||(?<=[\s\u4e00-\u9fff])[-–](?=[\s\u4e00-\u9fff]))\s*")
-_ARROWS, _TEXT_ENDS = tuple(">＞»›→"), ("正文", "内文", "內文", "详情", "詳情")
+_ARROW_SIGN: Final = re.compile("[>＞»›→]")
+_TEXT_ENDS: Final = ("正文", "内文", "內文", "详情", "詳情")
 _HOME: Final = re.compile(r"\s*[^\s>＞»›→/|·-]{0,8}?(?:首页|首頁|主页|主頁|Home)")
 _TO_TEXT: Final = re.compile(r"(?:正文|内文|內文|详情|詳情)(?:内容|\s.{1,8})?$")
 _WHERE: Final = re.compile(rf"(?:[^\s:：>]{{0,8}}位置|{'|'.join(CHANNEL_LABELS)})\s*[:：]?\s*")
@@ -34,9 +35,11 @@ _HASHES: Final = re.compile(r"[\s#＃]+")
 _NO_TAG: Final = compiled(r"[:：]|^[+＋]|^(?:关注|關注|更多|收藏|分享|举报|打印|点赞|评论)$")
 _SITE_ENDS: Final = ("网", "網", "在线", "在線", "报", "報", "台", "臺", "社", "com", "cn")
 _SHORTEST_HEADLINE: Final = 5
-_LONGEST_TAG, _MOST_TAGS = 20, 20
+_LONGEST_TAG: Final = 20
+_MOST_TAGS: Final = 20
 #: How far from the text tags and breadcrumbs are looked for, in lines.
-_REACH_AFTER, _REACH_BEFORE = 40, 30
+_REACH_AFTER: Final = 40
+_REACH_BEFORE: Final = 30
 
 
 def find_tags(page: Page, body: Body) -> list[str]:
@@ -65,7 +68,7 @@ def find_channel(page: Page) -> str | None:
         text = line.text
         if not 5 <= len(text) <= 120 or line.flags & FOOTER:
             continue
-        arrows = any(arrow in text for arrow in _ARROWS)
+        arrows = _ARROW_SIGN.search(text) is not None
         if not arrows and not (line.flags & NAV or text.endswith(_TEXT_ENDS) or "位置" in text):
             continue
         parting = _ARROW if arrows and _ARROW.search(text) else _BAR if _BAR.search(text) else None

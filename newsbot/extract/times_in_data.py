@@ -202,7 +202,8 @@ _DATED_VALUE: Final = re.compile(
 _EPOCH_VALUE: Final = re.compile(r"1\d{9}(?:\d{3})?(?![\d.])")
 _KEY_BEFORE: Final = re.compile(r"(?P<key>[A-Za-z_]{2,24})[\\\"']{0,3}\s?[:=]\s?[\\\"']{0,3}$")
 #: How far each script is read, and how many times in it are looked at: a list of comments holds thousands.
-_SCRIPT_REACH, _SCRIPT_HITS = 400_000, 60
+_SCRIPT_REACH: Final = 400_000
+_SCRIPT_HITS: Final = 60
 
 
 def _scripts(page: Page, headline: str) -> Iterator[Candidate]:

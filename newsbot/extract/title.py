@@ -34,7 +34,8 @@ from newsbot.extract.title_looks import line_by_looks, line_score
 from newsbot.extract.vocabulary import BADGES
 from newsbot.extract.zones import parted, segments
 
-_LONGEST, _SHORTEST = 150, 4
+_LONGEST: Final = 150
+_SHORTEST: Final = 4
 _LONG_TEXT: Final = 4  # paragraphs longer than that, behind which no line is the headline that is no heading
 _SHORTEST_BOUNDED: Final = 5  # characters of a line that is more than the name of a channel
 _LONGEST_KICKER: Final = 5  # of a word before the headline, in its own line: 评论｜

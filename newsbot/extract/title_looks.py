@@ -20,7 +20,8 @@ from newsbot.extract.vocabulary import NO_TITLE
 
 _FURTHEST: Final = 1500  # lines: no headline without a word of it in the head stands further down
 _NEVER: Final = FOOTER | COMMENT
-_ENOUGH, _ENOUGH_WITH_HEAD = 2.0, 3.5
+_ENOUGH: Final = 2.0
+_ENOUGH_WITH_HEAD: Final = 3.5
 _SIZE: Final = re.compile(r"font-size\s*:\s*(\d{1,3})(?:\.\d{1,3})?\s*(px|pt|r?em)?", re.I)
 _PIXELS: Final = {"pt": 1.33, "em": 14.0, "rem": 14.0}
 _FONT_SIZE: Final = re.compile(r"size\s*=\s*[\"']?(\+?)([1-7])", re.I)
@@ -33,11 +34,15 @@ _OF_BYLINE: Final = re.compile(r"www\.|https?://|(?:19|20)\d\d[-/.年]\d{1,2}[-/
 #: A place in the site: 海州网 > 新闻 > 正文.
 _CRUMBS: Final = re.compile(r"[>＞»›].*[>＞»›]")
 _SUBTITLE: Final = ("——", "--", "──")  # what a subtitle begins with
-_SHORTEST, _SHORTEST_CHIEF = 6, 4  # characters of a headline; of one in the highest heading
+#: Characters of a headline; of one in the highest heading.
+_SHORTEST: Final = 6
+_SHORTEST_CHIEF: Final = 4
 _LONGEST_NAME: Final = 12  # characters of a line that ends like an outlet's name and is one
 _PARAGRAPH: Final = 25  # characters of a sentence that may be a text's first
 _RUNNING: Final = frozenset(("marquee",))  # elements of notices to the reader, which tell nothing of an article
-_TEXT_SIZE, _A_STEP = 14, 8  # pixels: of running text, and of what is plainly larger
+#: Pixels: of running text, and of what is plainly larger.
+_TEXT_SIZE: Final = 14
+_A_STEP: Final = 8
 
 
 def line_score(line: Line) -> float:

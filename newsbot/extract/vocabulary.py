@@ -111,10 +111,14 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def compiled_from(starts: str, pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """Like `compiled`, for a table of many phrases that is searched for in long lines: ``starts`` are the characters
-    that they all begin with. Places where none of them stands are passed by at a glance; a pattern whose first
-    character is left out is never found there (a test looks for that)."""
-    return compiled(f"(?=[{re.escape(starts)}])(?:{pattern})", flags)
+    """Like `compiled`, for a table of many phrases that is searched for in long lines, to know whether one stands there:
+    the match is its first character. ``starts`` are the characters that they all begin with: the search skips from one
+    of these to the next, as it does only for a pattern that begins with a class; a phrase whose first character is left
+    out is never found (a test looks for that)."""
+    if flags & re.IGNORECASE:  # the engine does not skip to letters that have two cases unless both stand there
+        starts = "".join(dict.fromkeys(starts + starts.lower() + starts.upper()))
+    inside = "i" if flags & re.IGNORECASE else ""
+    return compiled(f"[{re.escape(starts)}](?<=(?=(?{inside}:{pattern})).)", flags & ~re.IGNORECASE)
 
 
 SITE_WORDS = tuple(words_in_both_scripts(_SITE_WORDS))

@@ -10,7 +10,9 @@ from html import unescape
 from typing import Final
 
 #: A script that writes a byline is short, and so is what it writes.
-_LONGEST_SCRIPT, _LONGEST_TEXT, _MOST_WRITES = 8_000, 200, 12
+_LONGEST_SCRIPT: Final = 8_000
+_LONGEST_TEXT: Final = 200
+_MOST_WRITES: Final = 12
 _LITERAL: Final = r"\"(?:[^\"\\\n]|\\.){0,400}\"|'(?:[^'\\\n]|\\.){0,400}'"
 _SET: Final = re.compile(
     rf"(?:^|[;\s{{])(?:var\s+|let\s+|const\s+)?(?P<name>[A-Za-z_$][\w$]{{0,40}})\s?=\s?(?P<value>{_LITERAL})"

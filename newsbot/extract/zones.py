@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from newsbot.extract.title import Title
 
 #: How far a zone reaches, in lines.
-ABOVE_TITLE, AFTER_TITLE, BEFORE_BODY, BODY_ENDS, AFTER_BODY, FAR_AFTER = 6, 30, 12, 8, 18, 80
+ABOVE_TITLE: Final = 6
+AFTER_TITLE: Final = 30
+BEFORE_BODY: Final = 12
+BODY_ENDS: Final = 8
+AFTER_BODY: Final = 18
+FAR_AFTER: Final = 80
 #: How a subtitle begins that stands behind the headline: ——2019年9月16日起施行.
 _OPENS_SUBTITLE: Final = "—–-（("
 _NEVER: Final = FOOTER | COMMENT

@@ -78,10 +78,10 @@ def test_attributes_are_read_in_all_ways_of_writing() -> None:
 ATTRIBUTES = st.lists(
     st.builds(
         "{0}{1}{2}{3}{2}".format,
-        st.sampled_from(["class", "id", "data-class", "style", "alt"]),
+        st.sampled_from(["class", "id", "data-class", "classid", "pid", "style", "alt"]),
         st.sampled_from(["=", "=", "=", " = "]),
         st.sampled_from(['"', '"', "'", ""]),
-        st.sampled_from(["", "a", "class=b", "&quot;x", "甲", "a/b"]),
+        st.sampled_from(["", "a", "class=b", "a class", "idle", "&quot;x", "甲", "a/b"]),
     ),
     max_size=4,
 )
@@ -91,8 +91,9 @@ ATTRIBUTES = st.lists(
 @example(["id = ", 'class=""'], " ")
 def test_one_attribute_is_read_as_all_are(attributes: list[str], between: str) -> None:
     written = between.join(attributes)
-    assert value_of(written, "class") == attributes_of(written).get("class")
-    assert value_of(written.upper(), "class") == attributes_of(written.upper()).get("class")
+    for name in ("class", "id"):
+        assert value_of(written, name) == attributes_of(written).get(name)
+        assert value_of(written.upper(), name) == attributes_of(written.upper()).get(name)
 
 
 @pytest.mark.parametrize(
