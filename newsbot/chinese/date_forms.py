@@ -76,7 +76,8 @@ _MONTHS: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-MONTH: Final = re.compile(_MONTHS, re.IGNORECASE)
+#: Whether the name of a month stands in a text; a class comes first, to the next of which the search skips.
+MONTH: Final = re.compile(rf"[jfmasondJFMASOND](?<=(?=(?i:{_MONTHS})).)")
 DIGIT: Final = re.compile(r"\d")
 #: What parts day and clock in English: 12 Mar 2017 | 16:40 GMT.
 ENGLISH_GAP: Final = re.compile(r"\s[|•·–—-]\s")

@@ -13,7 +13,7 @@ from newsbot.extract.boilerplate import DRAWN_FROM, is_picture_label
 from newsbot.extract.labels import ROLE_OF, Labelled, labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_built_like_a_name, is_strict_name, is_sure_name
 from newsbot.extract.names import holds_rare_name, latin_reporter, parse_names, read_name
-from newsbot.extract.reports import BETWEEN, REPORT, REPORT_ENDS, names_at_work, reporters
+from newsbot.extract.reports import BETWEEN, REPORT_ENDS, find_report, names_at_work, reporters
 from newsbot.extract.source_names import CLOSE, EDGE, OPEN, clean_source, only_furniture
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS, OUTLETS
@@ -168,7 +168,7 @@ def _credits_of(text: str, *, bracketed: bool = False) -> Credits:
     """Credits of a text without its brackets and bullets, all of which must be credit. A bracket vouches for names
     that are not built like Chinese ones (记者 格桑边觉)."""
     result = Credits()
-    report = REPORT.match(text)
+    report = find_report(text)
     if report and ROLE_OF.get(report["who"].strip()) != "source":  # 来源/海州经济报道
         result.authors = reporters(report)
         return result

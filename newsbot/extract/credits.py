@@ -40,7 +40,7 @@ from newsbot.extract.outlets import is_outlet, is_site_name
 from newsbot.extract.place_names import may_be_place
 from newsbot.extract.signatures import editor_at_end, pen_name, signatures
 from newsbot.extract.source_names import CLOSE, clean_source
-from newsbot.extract.vocabulary import compiled
+from newsbot.extract.vocabulary import compiled, compiled_from
 from newsbot.extract.vocabulary_credits import (
     GENERIC_SOURCES,
     NEVER_SOURCE,
@@ -150,7 +150,7 @@ _LONGEST_LABEL: Final = 7
 _PEOPLE: Final = frozenset(("author", "editor"))
 #: Labels that also stand over lists of people: those who won a prize.
 _HEADS_LISTS: Final = frozenset("作者 记者 記者".split())
-_DATELINE_WORD: Final = compiled("记者|电|讯|报道|报导|消息")
+_DATELINE_WORD: Final = compiled_from("记电讯报消", "记者|电|讯|报道|报导|消息")
 
 
 def _line_credits(line: Line, zones: Zones) -> LineCredits:

@@ -10,7 +10,7 @@ from newsbot.extract.labels import labelled_values
 from newsbot.extract.name_forms import is_strict_name, is_sure_name
 from newsbot.extract.names import parse_names
 from newsbot.extract.place_names import is_place, may_be_place
-from newsbot.extract.reports import REPORT, REPORT_ENDS, REPORTER, reporters
+from newsbot.extract.reports import REPORT_ENDS, REPORTER, find_report, reporters
 from newsbot.extract.vocabulary import compiled, words_in_both_scripts
 from newsbot.extract.vocabulary_credits import OUTLET_ENDINGS
 from newsbot.extract.vocabulary_names import ROLE_MODIFIERS
@@ -66,7 +66,7 @@ def dateline_authors(paragraph: str) -> list[str]:
     place = dateline.end() if dateline else 0
     while match := _BRACKETS.match(head, place):
         inner = _LATIN_OUTLET.sub("", match["inner"])
-        if dateline or "记者" in inner or "記者" in inner or REPORT.match(inner) or _CORRESPONDENT.match(inner):
+        if dateline or "记者" in inner or "記者" in inner or find_report(inner) or _CORRESPONDENT.match(inner):
             names = bracket_credits(inner).authors if dateline else _leading_names(inner)
             if names or not dateline:
                 return list(dict.fromkeys([*names, *_second_bracket(head, match.end())]))
@@ -114,7 +114,7 @@ def _outlet(head: str) -> re.Match[str] | None:
 
 
 def _leading_names(inner: str) -> list[str]:
-    report = REPORT.match(inner)
+    report = find_report(inner)
     if report:
         return reporters(report)
     if len(REPORTER.findall(inner)) > 1 or any(value.role != "author" for value in labelled_values(inner)):

@@ -39,7 +39,7 @@ _BOMS: Final = (
 )
 _NOT_ASCII: Final = re.compile(rb"[\x80-\xff](?:[\x80-\xff]|[\x30-\x7e](?=[\x80-\xff]))*[\x40-\x7e]?")
 _ODD: Final = re.compile("[^\\x00-\\x7f]")
-_COMMON: Final = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]")
+_COMMON: Final = re.compile(f"[{re.escape(''.join(sorted(COMMON)))}]+")
 _SAMPLE: Final = 3000  # bytes of running text that a reading is judged by
 _SHORT: Final = 200  # bytes of a tag and its text that are taken whole; in a script one looks for what is not ASCII
 _CLEAR: Final = 0.35  # share of frequent characters that only the right reading has: wrong ones stay below 0.1
@@ -142,7 +142,7 @@ def _share(data: bytes, codec: str) -> float:
     odd = len(text) - len(text.encode("ascii", "ignore"))
     if not odd:
         return 0.0
-    return (len(_COMMON.findall(text)) - 2 * text.count("\ufffd")) / odd
+    return (len("".join(_COMMON.findall(text))) - 2 * text.count("\ufffd")) / odd
 
 
 def _read(data: bytes, codec: str, rule: str, declared: str) -> Decoded:

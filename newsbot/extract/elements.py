@@ -130,7 +130,7 @@ def is_block(tag: str) -> bool:
 def read_tag(piece: str, head: str, closed: str, behind: str, following: Iterator[str]) -> tuple[Tag, str]:
     """The tag at the beginning of a piece, and the text behind it; takes the pieces that belong to it. ``head`` is what
     stands before the first ``>``, ``behind`` what stands behind it; ``closed`` is "" where there is none."""
-    if piece[:3] == "!--" and (end := piece.find("-->", 3)) >= 0:
+    if piece.startswith("!--") and (end := piece.find("-->", 3)) >= 0:
         return (COMMENT, piece[3:end], "", 0, None), piece[end + 3 :]
     tag, _, written = head.partition(" ")
     kind = _KINDS.get(tag)

@@ -11,8 +11,8 @@ _HAN: Final = re.compile("[\u3400-\u9fff]+")  # runs: most of a text is of them
 _KANA: Final = re.compile("[\u3040-\u30ff]")
 _HANGUL: Final = re.compile("[\uac00-\ud7af]")
 _LETTER: Final = re.compile("[A-Za-z]")
-_TRADITIONAL: Final = re.compile(f"[{''.join(sorted(ONLY_TRADITIONAL))}]")
-_SIMPLIFIED: Final = re.compile(f"[{''.join(sorted(ONLY_SIMPLIFIED))}]")
+_TRADITIONAL: Final = re.compile(f"[{''.join(sorted(ONLY_TRADITIONAL))}]+")
+_SIMPLIFIED: Final = re.compile(f"[{''.join(sorted(ONLY_SIMPLIFIED))}]+")
 _ENOUGH: Final = 300
 
 
@@ -28,8 +28,8 @@ def find_language(*texts: str | None) -> str | None:
         return "ko"
     if han < 4 or (others > han * 6 and len(_LETTER.findall(text)) > han * 6):
         return "en" if len(_LETTER.findall(text)) > 40 else None
-    traditional = len(_TRADITIONAL.findall(text))
-    simplified = len(_SIMPLIFIED.findall(text))
+    traditional = len("".join(_TRADITIONAL.findall(text)))
+    simplified = len("".join(_SIMPLIFIED.findall(text)))
     if traditional == simplified:
         return "zh"
     return "zh-Hant" if traditional > simplified else "zh-Hans"

@@ -17,7 +17,6 @@ from typing import Final
 #: A name, then perhaps a value: in quotes of either kind, or up to the next white space.
 _ATTRIBUTE: Final = re.compile(r"""([^\s=/>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]*)))?""")
 _OPENS_VALUE: Final = re.compile(r"""=\s*(["'])""")
-_OPENINGS: Final = ('="', "='")
 _NAME: Final = re.compile(r"[a-zA-Z][^\s/>]*")
 #: In an attribute only what ends with a semicolon is a reference: in ``?a=1&copy=2`` nothing is.
 _REFERENCE: Final = re.compile(r"&#?[0-9a-zA-Z]{1,32};")
@@ -54,7 +53,8 @@ def tag_name(head: str) -> str:
 
 def plain(text: str) -> str:
     """Text with its character references read, as `html.unescape` reads them."""
-    return _ANY_REFERENCE.sub(_referred, text)
+    text = text.replace("&nbsp;", "\xa0")  # most of them
+    return _ANY_REFERENCE.sub(_referred, text) if "&" in text else text
 
 
 _character = lru_cache(maxsize=256)(unescape)  # a page has the same few references many times
@@ -85,7 +85,7 @@ def value_of(written: str, name: str) -> str | None:
     while at >= 0:
         start = at + len(name) + 2
         opening = written[start - 2 : start]
-        if opening in _OPENINGS and (at == 0 or _begins_attribute(written, at)):
+        if (opening == '="' or opening == "='") and (at == 0 or _begins_attribute(written, at)):
             end = written.find(opening[1], start)
             if end < 0:
                 break
@@ -108,12 +108,11 @@ def _goes_on(character: str) -> bool:
 
 def _begins_attribute(written: str, at: int) -> bool:
     """Whether a name begins there, and not within a value."""
-    before = written[:at]
     return (
-        before[-1].isspace()
-        and before.rstrip()[-1:] != "="  # id = class="a"
-        and not before.count('"') & 1
-        and not before.count("'") & 1
+        written[at - 1].isspace()
+        and not written.count('"', 0, at) & 1
+        and not written.count("'", 0, at) & 1
+        and (written[at - 2] == '"' or written[:at].rstrip()[-1:] != "=")  # id = class="a"
     )
 
 

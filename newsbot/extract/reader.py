@@ -180,12 +180,11 @@ def read(text: str, tables: Tables) -> None:
                 if "document.write" in held and (text := written_by(held)):
                     line.pieces.append(f" {text} ")
         elif kind == META:
-            attributes = attributes_of(written)
-            content = attributes.get("content")
+            content = value_of(written, "content")
             if content:
                 content = content.strip()
                 for name in ("name", "property", "itemprop", "http-equiv"):
-                    key = attributes.get(name)
+                    key = value_of(written, name)
                     if key:
                         metas.append((key.strip().lower(), content))
         elif kind == UNREAD:

@@ -15,15 +15,20 @@ from newsbot.extract.vocabulary_names import PLACES
 REPORT_ENDS: Final = tuple(words_in_both_scripts("报道 报导"))
 REPORTER: Final = re.compile("记者|記者")
 #: Before the names may stand a time of day, and no label with its colon.
-REPORT: Final = compiled(
+_REPORT: Final = compiled(
     r"^(?P<who>(?:[^:：]|(?<=\d)[:：](?=\d\d)){2,40}?)\s*[/／╱]\s?(?P<after>[^/／╱]{0,16}?)(?P<joint>综合)?"
     r"(?:报导|报道|电|专电|特稿|整理|编译|综合)$"
 )
 BETWEEN: Final = re.compile(r"[\s、,，/／]+")
 
 
+def find_report(text: str) -> re.Match[str] | None:
+    """A text that is names, a slash, and where from or what they did: 記者王小明／台北報導; for `reporters`."""
+    return _REPORT.match(text) if "/" in text or "／" in text or "╱" in text else None
+
+
 def reporters(report: re.Match[str]) -> list[str]:
-    """Names of a match of `REPORT`: 記者王小明／台北報導 → 王小明, 王煌忠／蘭嶼報導 → 王煌忠; 社會中心, 即時新聞 → [].
+    """Names of what `find_report` found: 記者王小明／台北報導 → 王小明, 王煌忠／蘭嶼報導 → 王煌忠; 社會中心 → [].
     Behind a desk's name they stand behind the slash: 社會中心／王小明報導."""
     names = parse_names(report["who"])
     after = report["after"].strip()
