@@ -115,7 +115,7 @@ LONGEST_SEEN: Final = 200
 
 def tags_seen() -> dict[str, Tag]:
     """What stands between ``<`` and ``>`` in the tags of earlier pages → what they are. Whoever reads a new one that
-    is no longer than `LONGEST_SEEN` adds it; it is forgotten when there are too many."""
+    is no longer than `LONGEST_SEEN`, and ends with its first ``>``, adds it; they are forgotten when too many."""
     if len(_SEEN) > _MOST_SEEN:
         _SEEN.clear()
         _SEEN.update(KNOWN)

@@ -44,7 +44,7 @@ from newsbot.extract.elements import (
     tags_seen,
 )
 from newsbot.extract.hints import FOOTER, HIDDEN
-from newsbot.extract.markup import attributes_of, pieces_of, plain, until_tag, value_of
+from newsbot.extract.markup import attributes_of, has_open_quote, pieces_of, plain, until_tag, value_of
 from newsbot.extract.open_line import OpenLine
 from newsbot.extract.rows import Block, Line, Link, Picture, TimeElement
 from newsbot.extract.written import written_by
@@ -97,7 +97,7 @@ def read(text: str, tables: Tables) -> None:
         known = seen.get(head)
         if known is None or not closed:
             known, behind = read_tag(piece, head, closed, behind, source)
-            if known[0] < LINK and len(head) <= LONGEST_SEEN:
+            if known[0] < LINK and len(head) <= LONGEST_SEEN and closed and not has_open_quote(head):
                 seen[head] = known
         kind, tag, written, hints, href = known
 
@@ -133,9 +133,9 @@ def read(text: str, tables: Tables) -> None:
             if line.pieces:
                 line.flush()
             if line.block.tag in CLOSES[tag]:
-                closed = "p"
-                while closed == "p" and line.block.tag in CLOSES[tag]:
-                    closed = line.block.tag
+                ended = "p"
+                while ended == "p" and line.block.tag in CLOSES[tag]:
+                    ended = line.block.tag
                     line.end_block()
             if tag in CLOSES_PART:
                 line.end_blocks(CLOSES_PART[tag], TABLE)

@@ -26,6 +26,7 @@ _SPLIT: Final = re.compile(r"[\s,，、;；|｜/#＃\u3000]+")
 _ARROW: Final = re.compile(r"\s*(?:-+>|—>|>>|>|＞|»|›|→)\s*")
 _BAR: Final = re.compile(r"\s*(?:/|\\|·|\||(?<=[\s\u4e00-\u9fff])[-–](?=[\s\u4e00-\u9fff]))\s*")
 _ARROW_SIGN: Final = re.compile("[>＞»›→]")
+_BAR_SIGN: Final = re.compile(r"[/\\·|–-]")
 _TEXT_ENDS: Final = ("正文", "内文", "內文", "详情", "詳情")
 _HOME: Final = re.compile(r"\s*[^\s>＞»›→/|·-]{0,8}?(?:首页|首頁|主页|主頁|Home)")
 _TO_TEXT: Final = re.compile(r"(?:正文|内文|內文|详情|詳情)(?:内容|\s.{1,8})?$")
@@ -71,7 +72,9 @@ def find_channel(page: Page) -> str | None:
         arrows = _ARROW_SIGN.search(text) is not None
         if not arrows and not (line.flags & NAV or text.endswith(_TEXT_ENDS) or "位置" in text):
             continue
-        parting = _ARROW if arrows and _ARROW.search(text) else _BAR if _BAR.search(text) else None
+        parting = _ARROW if arrows and _ARROW.search(text) else None
+        if parting is None and _BAR_SIGN.search(text) and _BAR.search(text):
+            parting = _BAR
         if parting is None or not _is_breadcrumb(line, parting is _ARROW or text.count(" / ") > 1):
             continue
         crumbs = [crumb.strip(" \u3000:：[]【】-") for crumb in parting.split(_WHERE.sub("", text)) if crumb]

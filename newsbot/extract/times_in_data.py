@@ -167,12 +167,12 @@ def _is_article(record: dict[str, Any]) -> bool:
     return not isinstance(kind, str) or not kind or "Article" in kind or "Posting" in kind or "Page" in kind
 
 
+#: It begins with a class of characters, to the next of which the search skips.
 _COMMENT_TIME: Final = compiled(
-    r"<(?:founder[:-])?date>\s*(?P<tag>[\d: .-]{8,24}?)(?:(?<=:\d\d:\d\d):\d{1,3})?\s*</"
-    r"|(?:published at|发布时间|發佈時間|发表时间|pubtime|pub_time|publishtime|pubdate|<pubtime>|\[pubtime\])"
-    r"\s*[:：=]?\s*[\"']?"
-    r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8})",
-    re.IGNORECASE,
+    r"[<\[pP发](?i:(?<=<)(?:founder[:-])?date>\s*(?P<tag>[\d: .-]{8,24}?)(?:(?<=:\d\d:\d\d):\d{1,3})?\s*</"
+    r"|(?:(?<=p)(?:ublished at|ub_?time|ublishtime|ubdate)|(?<=发)(?:布时间|佈時間|表时间)|(?<=<)pubtime>"
+    r"|(?<=\[)pubtime\])\s*[:：=]?\s*[\"']?"
+    r"(?P<said>\d{4}[-/年]\d{1,2}[-/月]\d{1,2}日?[T ]?[\d:]{0,8}))"
 )
 _COMMENT_WORDS: Final = ("date>", "pub", "Pub", "PUB", *words_in_both_scripts("发布 發佈 发表"))
 _BEFORE_WORD: Final = len("<founder-")

@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from newsbot.extract.elements import KNOWN, tags_seen
 from newsbot.extract.markup import attributes_of, value_of
 from newsbot.extract.page import Page
 
@@ -55,6 +56,31 @@ def lines_of(html: str) -> list[str]:
 )
 def test_lines_are_what_a_browser_shows(html: str, lines: list[str]) -> None:
     assert lines_of(html) == lines
+    assert lines_of(html) == lines, "tags are known from earlier pages"
+
+
+PIECES = """
+<div|<div class="a"|<div title="a>b"|<div title="a>b|<div title="a<b"|<div title='a"|<span id=a|<span title="a>"|<p
+<!-- a|</div|</span|</p|<a href="/1.html"|</a|<svg|<path d="a"/|</svg|<br/|>| >|>甲|">乙|'>|-->|> 丙 |/>
+""".strip().replace("\n", "|")
+TAGS = st.lists(st.sampled_from([*PIECES.split("|"), ">\n", ">\n  "]), max_size=12).map("".join)
+
+
+@given(TAGS, TAGS)
+@example('<div title="a>b">甲</div>', '<div title="a>c">乙</div>')
+@example('<div title="a<b">甲</div>', '<div title="a>乙</div>')
+def test_what_is_remembered_of_other_pages_changes_none(html: str, other: str) -> None:
+    def tables() -> list[tuple[str, str]]:
+        page = Page.parse(html)
+        return [(block.tag, block.written) for block in page.blocks] + [("", text) for text in lines_of(html)]
+
+    lines_of(other)
+    first = tables()
+    lines_of(other)
+    assert tables() == first
+    tags_seen().clear()
+    tags_seen().update(KNOWN)
+    assert tables() == first
 
 
 def test_cells_end_where_the_next_begins_whatever_is_open_in_them() -> None:
