@@ -36,11 +36,12 @@ ADDRESS: Final = r"(?:https?://|www\.)[\w./-]{4,40}"
 SITE_IN_BRACKETS: Final = re.compile(
     r"[（(\[【](?P<site>[^\s（(。，：:]{0,12})\s?(?:www\.)?[a-zA-Z0-9-]{2,24}(?:\.[a-z]{2,7}){1,2}[)）\]】]$"
 )
-#: The paper and the day that a text was taken from, as its last line: 《海州晚报》 2003年7月8日, 海州网 2003年7月8日.
+#: The paper and the day that a text was taken from, as its last line: 《海州晚报》 2003年7月8日, 海州网 2003年7月8日,
+#: 《海州日报·城市版》 (2003年7月8日第二版).
 OUTLET_AND_DAY: Final = re.compile(
-    r"[（(]?(?:《(?P<book>[^《》]{1,11}[报報刊网網社志谈談]|求是|瞭望)》"
+    r"[（(]?(?:《(?P<book>[^《》]{1,11}[报報刊网網社志谈談](?:[·・][^《》]{2,6})?|求是|瞭望)》"
     r"|(?P<name>[\u4e00-\u9fff]{1,9}[报報刊网網社])(?=[\s（(]))[\s（(]*"
-    r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[)）]?$"
+    r"(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)(?:\s?第?[\dA-Z一二三四五六七八九十]{1,3}版)?[)）]?$"
 )
 _ADDRESS_BEFORE: Final = re.compile(rf"^{ADDRESS}\s+")
 #: The site's name as its host, before or behind the date: 【HaiZhou.com】 2005-9-24.

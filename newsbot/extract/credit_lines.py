@@ -69,6 +69,8 @@ def line_credits(text: str) -> Credits:
         return Credits()
     if text[0] in "/／╱" and text.endswith(REPORT_ENDS):
         return Credits()  # where it was written, the names being in an element of their own: ／蘭嶼報導
+    if text[-1] in "影摄攝":
+        text = _PHOTOGRAPHER_BEHIND.sub("", text)
     if text[-1] in _PLACE_ENDS and (place := _PLACE_BEHIND.search(text)):
         text = text[: place.start()]
     if "丨" in text and (turned := _LABEL_BEHIND.match(text)):
@@ -90,6 +92,12 @@ def line_credits(text: str) -> Credits:
         return Credits(authors=parse_names("记者 " + named["who"]))  # 南志恩 记者
     if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
+    if "记者" in text or "記者" in text or "撰文" in text or "采写" in text:
+        noted = _ROLE_IN_BRACKET.match(text)
+        if noted and parse_names(noted["who"], loose=True) == [noted["who"]]:
+            outlet = noted["outlet"] or ""
+            source = clean_source(outlet) if outlet.endswith(ORGANISATION_ENDINGS) else None
+            return Credits(authors=[noted["who"]], source=source)
     if text[-1] in ")）":
         text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
@@ -106,6 +114,8 @@ _DATELINE_AND_TEXT: Final = compiled(
 )
 #: 海視新聞 張智雄 王明華 綜合報導 / 台北市: where the report comes from.
 _PLACE_BEHIND: Final = compiled(r"(?<=报[导道])\s?[/／]\s?[\u4e00-\u9fff]{2,3}$")
+#: 张三 报道 李四 摄影: who took the pictures, behind what the other did.
+_PHOTOGRAPHER_BEHIND: Final = compiled(r"(?<=报[道导])\s+[\u4e00-\u9fff·、]{2,12}\s?(?:摄影|摄)$")
 _PLACE_ENDS: Final = frozenset("市县縣")
 #: AH丨编辑, 海州日报丨来源
 _LABEL_BEHIND: Final = compiled(r"(?P<value>[^丨，。：:]{2,24}?)\s?丨\s?(?P<label>编辑|责编|作者|来源)$")
@@ -136,6 +146,13 @@ _ROLE_BEHIND: Final = compiled(
 #: 张三　李四　文/图: who wrote and took pictures, before what they did.
 _BOTH_BEHIND: Final = re.compile(
     r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/／、]\s?[图圖]|[图圖]\s?[/／、]\s?文)$"
+)
+_ADDRESS_BEHIND: Final = r"(?:\s[\w.+-]{1,40}@[\w.-]{3,40})"
+#: 张立平（海州日报记者） zlp@haizhou.example, 藤井美沙（撰文）: who, and then of which outlet or what for.
+_ROLE_IN_BRACKET: Final = compiled(
+    r"(?P<who>[\u4e00-\u9fff·]{2,6})\s?[(（]\s?"
+    r"(?:(?:本[报网台刊]|(?P<outlet>[^\s()（）：:，。本]{2,10}?))?(?:特派|特约|实习|见习)?记者|撰文|采写|采访、?撰文)\s?[)）]"
+    rf"{_ADDRESS_BEHIND}?$"
 )
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE: Final = compiled(r"\s?[(（]((?:综合|编译|整理|翻译|撰文|文)?(?:报道|报导)?)[)）]$")
@@ -381,6 +398,14 @@ def _role_names(text: str) -> list[str]:
     return names if len(text) - letters - role.start() <= 12 + 8 * len(names) else []
 
 
+def _is_organisations(word: str) -> bool:
+    """Whether a word ends like an organisation's name and is no person's, as 邵志国 and 李建军 are."""
+    return word.endswith(ORGANISATION_ENDINGS) and not (word[-1] in _ENDS_NAMES_TOO and is_strict_name(word))
+
+
+_ENDS_NAMES_TOO: Final = "国國军軍志党黨"
+
+
 def bracket_credits(inner: str) -> Credits:
     """Credits of a bracket's content."""
     inner = _LEAD.sub("", inner).strip()
@@ -393,7 +418,7 @@ def bracket_credits(inner: str) -> Credits:
     if inner.endswith(REPORT_ENDS):
         return Credits(authors=names_at_work(inner))  # （海視新聞 林佳慧 台南報導）
     tokens = inner.split() if " " in inner or "\u3000" in inner else re.split(r"[、，,]", inner)
-    if len(tokens) > 1 and len(tokens[0]) > 2 and tokens[0].endswith(ORGANISATION_ENDINGS):
+    if len(tokens) > 1 and len(tokens[0]) > 2 and _is_organisations(tokens[0]):
         tokens = tokens[1:]  # 团工委 何倩
     if len(tokens) > 1:  # 儿科 张三 办公室 李四
         tokens = [token for token in tokens if not token.endswith(ORGANISATION_ENDINGS) or is_strict_name(token)]

@@ -23,7 +23,7 @@ from newsbot.extract.vocabulary_credits import AUTHOR_HINTS, SURE_SOURCE_HINTS
 from newsbot.extract.zones import Segment, Zones, hint_of
 
 if TYPE_CHECKING:
-    from newsbot.extract.page import Line, Page
+    from newsbot.extract.page import Line, Link, Page
 
 
 def read_unlabelled_author(found: Collected, zones: Zones, page: Page) -> None:
@@ -171,7 +171,7 @@ def _beside_time(text: str, page: Page) -> str | None:
         text = text[: label.start] + " " * (end - label.start) + text[end:]
     words = _BETWEEN_PIECES.split(f"{text[: times[0].start]} {text[times[0].end :]}".strip(_MARKS))
     names = [word for word in words if is_sure_name(word)]
-    others = [word for word in words if word not in names]
+    others = [word for word in words if word not in names and not word.isdigit()]  # how often it was read
     if len(names) != 1 or not (not others or (len(others) == 1 and _is_outlets(others[0], page))):
         return None
     return names[0] if not is_site_name(names[0], page) else None  # 房天下 is a site
@@ -204,17 +204,17 @@ _COLON_BEHIND: Final = re.compile(r"(?<!\d)\s?[:：]")
 
 def _linked_author(piece: Segment, named: bool, line: Line, page: Page) -> str | None:
     """The pen name that links to an author's page (/author/7, /people/mai), ``named`` for the author by its element or
-    the word before it, or on the line of the time."""
+    the word before it, with the author's picture in the link, or on the line of the time."""
     text = piece.words
-    if not line.link_chars or not (named or is_strict_name(text) or TIME_LIKE.search(line.text)):
+    if not line.link_chars:
         return None
     for link in page.links:
         if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
-            if text.startswith(_FURNITURE) or not (
-                named or is_strict_name(text) or link.href[-2:].strip("/").isdigit()
-            ):
+            sure = named or is_strict_name(text) or (_is_writers(link) and not labelled_values(line.text))
+            if not (sure or link.pictured or TIME_LIKE.search(line.text)) or text.startswith(_FURNITURE):
                 return None
-            return text if parse_names(text, loose=True) == [text] else None
+            numbered = link.href[-2:].strip("/").isdigit()
+            return text if (sure or numbered) and parse_names(text, loose=True) == [text] else None
     return None
 
 
@@ -235,6 +235,8 @@ def read_linked_account(found: Collected, zones: Zones, page: Page) -> None:
             hints = " ".join(piece.hint for piece in zones.segments(line) if piece.words == link.text)
             if any(word in f"{hints} {hint_of(line)}" for word in AUTHOR_HINTS) or link.text.startswith(_FURNITURE):
                 continue
+            if _is_writers(link) and parse_names(link.text, loose=True) == [link.text]:
+                continue  # `_linked_author` reads it
             if not link.text.isascii() and not is_strict_name(link.text) and unlabelled_name(link.text) == link.text:
                 found.sources.append(Said(link.text, "account", line, 0.6, line.text))
                 return
@@ -249,8 +251,13 @@ _AUTHORS_PAGE: Final = re.compile(
     r"(?:(?:https?:)?//[^/]+)?(?:/(?:c|m|cn|zh[\w-]*))?"
     r"/(?:authors?|users?|u|people|byline|writers?|columnists?|reporters?|members?|profile|space)"
     r"/(?!list|index|login|register|all\b)[^/?#]+/?$"
-    r"|(?:(?:https?:)?//[^/]+)?/?\?author=\d+$"
+    r"|(?:(?:https?:)?//[^/]+)?/?(?:index\.php)?\?(?:c=author&(?:id|uid)|author|author_id)=\d+$"
 )
+
+
+def _is_writers(link: Link) -> bool:
+    """Whether a link leads to the page of someone who writes, be it under a pen name, and not to any account's."""
+    return "/author" in link.href or "/columnist" in link.href or "/writer" in link.href
 
 
 def _is_taken(name: str, found: Collected, page: Page) -> bool:
@@ -259,14 +266,21 @@ def _is_taken(name: str, found: Collected, page: Page) -> bool:
 
 
 def read_author_card(found: Collected, zones: Zones, page: Page) -> None:
-    """The author whose card stands under the text: a name in a block named for the author, with a link to its page.
-    Several such links are a list of authors, and name no one."""
+    """The author whose card stands under the text: a name in a block named for the author, with a link to its page
+    there or over the text. Several such links are a list of authors, and name no one."""
     cards: dict[str, Line] = {}
+    linked_above = {link.text for link in page.links if link.line < zones.end and _AUTHORS_PAGE.match(link.href)}
     for line in zones.after:
-        if not line.link_chars or len(line.text) > 40 or not any(word in hint_of(line) for word in _CARD_HINTS):
+        if len(line.text) > 40 or not (line.link_chars or line.text in linked_above):
             continue
+        if not any(word in hint_of(line) for word in _CARD_HINTS):
+            continue
+        if line.text in linked_above:
+            cards.setdefault(line.text, line)
         for link in page.links:
-            if link.line == line.index and _AUTHORS_PAGE.match(link.href) and not link.text.startswith(_FURNITURE):
+            if link.line == line.index and link.text and _AUTHORS_PAGE.match(link.href):
+                if link.text.startswith(_FURNITURE):
+                    continue
                 cards.setdefault(link.text, line)
     if len(cards) != 1:
         return
@@ -295,6 +309,7 @@ _CARD_HINTS: Final = ("author", "writer", "zuozhe")
 _AUTHOR_METAS: Final = (
     "author",
     "og:article:author",
+    "og:author",
     "article:author",
     "dable:author",
     "byl",
@@ -308,7 +323,8 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     """The author that metas or JSON-LD name, where the byline shows the same name by itself. Most metas name the site,
     which the byline shows too, so outlets and the credited source are left out."""
     aside = RELATED | SHARE
-    lines = [line for line in zones.byline + zones.taken if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
+    lines = [*zones.byline, *zones.taken, *zones.above[-1:]]
+    lines = [line for line in lines if len(line.text) <= 60 and not zones.aside(line, aside)][:12]
     pieces = [(piece, line) for line in lines for piece in zones.segments(line) if len(piece.text) < 60]
     shown = [(_bare(part), line) for piece, line in pieces for part in _BARS.split(piece.text)]
     shown = [(text, line) for text, line in shown if 1 < len(text) <= 20 or "," in text or "、" in text]
@@ -319,13 +335,19 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
     sources = {said.value for said in found.sources}
     for text, line in shown:
         if text in named and text not in sources and not is_outlet(text) and not is_site_name(text, page):
-            names = parse_names(text, loose=True)
+            names = parse_names(text, loose=True) or ([text] if _leads_to_author(text, line, page) else [])
             found.authors.extend(Said(name, "confirmed", line, 0.75, line.text) for name in names)
             return
 
 
+def _leads_to_author(text: str, line: Line, page: Page) -> bool:
+    """Whether a text is a link to an author's page: whoever a meta names too has that name, be it no person's."""
+    links = (link for link in page.links if link.line == line.index and link.text == text)
+    return any(_AUTHORS_PAGE.match(link.href) for link in links)
+
+
 #: What parts time, channel and author in a line without elements: 2019年11月20日 07:15 | 专栏 | 陈望舒.
-_BARS: Final = re.compile("[|｜丨]")
+_BARS: Final = re.compile("[|｜丨／]")
 
 
 def _bare(text: str) -> str:

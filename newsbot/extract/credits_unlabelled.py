@@ -16,6 +16,7 @@ from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values, may_hold_credit
 from newsbot.extract.name_forms import is_strict_name
+from newsbot.extract.names import AFTER_LATIN
 from newsbot.extract.outlets import is_outlet, is_site_name, is_sites_account, unlabelled_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import clean_source
@@ -101,7 +102,7 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
             text.islower() and (is_sites_account(text, page) or _is_login(text, line, page))
         ):
             continue
-        weak = beside and not text.isascii() and any(map(_may_name_source, piece.hint.split()))
+        weak = beside and max(text) >= AFTER_LATIN and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
             name = unlabelled_name(text)
             if name is None and not weak and is_strict_name(text) and is_site_name(text, page):

@@ -67,7 +67,7 @@ _KINDS: Final[dict[str, int]] = {
     "title": TITLE,
     "link": HEAD_LINK,
     "base": BASE,
-    "time": TIME,
+    **dict.fromkeys(("time", "abbr"), TIME),
 }
 _ENDS: Final = {BLOCK: BLOCK_END, LINK: LINK_END, INLINE: INLINE_END, TIME: INLINE_END}
 #: What stands between < and > in most tags → what it is.

@@ -108,7 +108,7 @@ def _decide(page: Page, title: Title, body: Body) -> tuple[Kind, str, str]:
         return "list", "days", f"{days} days among {len(told)} paragraphs and {headings} headings"
     if not shown and len(told) >= 5 and sum(map(_is_bulletin, told)) * 2 > len(told):
         return "list", "bulletins", f"{len(told)} bulletins under no headline"
-    jumped = sum(1 for line in between if line.link_share > 0.6 and len(line.text) >= 9)
+    jumped = sum(1 for line in between if (line.link_share > 0.6 and len(line.text) >= 9) or is_item(line))
     if jumped >= 12 and prose < 400 and not (dated or dated_above):
         return "list", "far_from_headline", f"{jumped} linked lines before the text"
     dated = dated or dated_above

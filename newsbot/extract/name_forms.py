@@ -119,7 +119,7 @@ def is_loose_name(text: str) -> bool:
         ):
             return False
         return (_LATIN.match(text) or _ACCOUNT.match(text)) is not None
-    return False
+    return _LATIN.match(text) is not None  # with accents
 
 
 #: What accounts of the newsroom are told apart by.

@@ -327,8 +327,12 @@ def _first_name(singles: list[str]) -> int:
     return 0
 
 
+AFTER_LATIN: Final = "\u0250"  # the first character behind the Latin letters with their accents
+
+
 def _capitalised(text: str) -> bool:
-    return text.isascii() and text[0].isupper() and text.replace(" ", "").replace(".", "").replace("-", "").isalpha()
+    letters = text.replace(" ", "").replace(".", "").replace("-", "")
+    return max(text) < AFTER_LATIN and text[0].isupper() and letters.isalpha()
 
 
 def _joined_by_and(token: str) -> list[str]:

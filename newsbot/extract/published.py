@@ -187,19 +187,21 @@ _URL_DATE: Final = re.compile(
     r"(?<!\d)(?P<y>19[89]\d|20\d\d)(?:[-/_]?(?P<m>0[1-9]|1[0-2])[-/_]?(?P<d>0[1-9]|[12]\d|3[01])"
     r"|[-/_](?P<m2>\d)[-/_](?P<d2>\d\d?))(?!\d)"
     r"|(?:/|t)(?P<y2>20\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])_"
+    r"|/(?P<y3>20\d\d)/(?:[a-z]{1,8}/)?(?P<named>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(?P<d4>\d\d?)/"
 )
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ISSUE: Final = re.compile(r"(?P<date>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?期")
 
 
 def date_in_address(address: str | None) -> ParsedTime | None:
-    """The day that an address names (/2023-08/22/, /20230822/, t20230822_123.htm), or None."""
+    """The day that an address names (/2023-08/22/, /20230822/, t20230822_123.htm, /2023/new/aug/22/), or None."""
     match = _URL_DATE.search(address or "")
     if match is None:
         return None
     groups = match.groupdict()
-    year = groups["y"] or groups["y2"]
-    month = groups["m"] or groups["m2"] or groups["m3"]
-    day = groups["d"] or groups["d2"] or groups["d3"]
+    year = groups["y"] or groups["y2"] or groups["y3"]
+    month = groups["m"] or groups["m2"] or groups["m3"] or str(_MONTHS.index(groups["named"]) + 1)
+    day = groups["d"] or groups["d2"] or groups["d3"] or groups["d4"]
     return parse_datetime(f"{year}-{month}-{day}")
 
 

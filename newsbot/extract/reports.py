@@ -34,7 +34,7 @@ def reporters(report: re.Match[str]) -> list[str]:
     after = report["after"].strip()
     traditional = "报导" in report[0] or not ONLY_TRADITIONAL.isdisjoint(report[0])  # as Taiwan writes
     if not names:  # 民視新聞／黃郁淇、陳柏諭 台北報導
-        people = [word for word in BETWEEN.split(after) if not _is_from(word)]
+        people = [word for word in BETWEEN.split(after) if not (_is_from(word) or word.isascii())]
         if traditional and people and len(people[-1]) == 2 and not after.endswith("、" + people[-1]):
             people.pop()  # 地方中心／林口報導: in Taiwan that is where from, and people's names have three characters
         return people if all(map(is_strict_name, people)) else []
@@ -62,7 +62,7 @@ def names_at_work(text: str) -> list[str]:
     return names
 
 
-_OUTLET_FIRST: Final = compiled(r"^[\u4e00-\u9fff]{2,8}(?:新闻|报|网|台|社)\s+")
+_OUTLET_FIRST: Final = compiled(r"^(?:[\u4e00-\u9fff]{2,8}(?:新闻|报|网|台|社)|[A-Za-z][\w/.&-]{2,24})\s+")
 
 
 def without_place(who: str) -> str:

@@ -175,7 +175,8 @@ class Picture:
 
 
 class TimeElement:
-    """A ``time`` element and the index of the line that it stands in."""
+    """A ``time`` element, or an ``abbr`` (microformats keep the time in its title), and the index of the line that it
+    stands in."""
 
     __slots__ = ("attributes", "line")
 

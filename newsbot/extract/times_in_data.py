@@ -116,7 +116,7 @@ _TIME_AT: Final = re.compile(
 def _time_elements(page: Page, zones: Zones) -> Iterator[Candidate]:
     near = {line.index for line in (*zones.byline, *zones.hidden, *zones.above[-2:])}
     for element in page.times:
-        value = element.attributes.get("datetime")
+        value = element.attributes.get("datetime") or element.attributes.get("title")
         if value and element.line in near:
             time = parse_datetime(value)
             if time is not None:
@@ -200,7 +200,7 @@ _DATED_VALUE: Final = re.compile(
     r"20\d\d[-/]\d\d?[-/]\d\d?(?:[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:?\d\d(?![\d-]))?"
 )
 _EPOCH_VALUE: Final = re.compile(r"1\d{9}(?:\d{3})?(?![\d.])")
-_KEY_BEFORE: Final = re.compile(r"(?P<key>[A-Za-z_]{2,24})[\\\"']{0,3}\s?[:=]\s?[\\\"']{0,3}$")
+_KEY_BEFORE: Final = re.compile(r"(?P<key>[A-Za-z_-]{2,24})[\\\"']{0,3}\s?[:=]\s?[\\\"']{0,3}$")
 #: How far each script is read, and how many times in it are looked at: a list of comments holds thousands.
 _SCRIPT_REACH: Final = 400_000
 _SCRIPT_HITS: Final = 60
@@ -259,4 +259,4 @@ _HAN: Final = re.compile("[\u4e00-\u9fff]")
 def _key_before(text: str, place: int) -> str:
     """The key that a value stands under, in lower case without separators; "" for none."""
     match = _KEY_BEFORE.search(text, max(0, place - 36), place)
-    return match["key"].lower().replace("_", "") if match else ""
+    return match["key"].lower().replace("_", "").replace("-", "") if match else ""

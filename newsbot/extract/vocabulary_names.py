@@ -14,8 +14,8 @@ NOBODY = frozenset(
     院办 校办 厂办 党办 县办 区办 党委办 关工委 工会
     管理员 系统管理员 超级管理员 系统 会员 用户 游客 站长 站务 版主 后台 测试 转载 转帖 综合 整理 综合报道 综合整理
     综合消息 编辑部 新闻中心 宣传部 办公室
-    通讯员 实习生 特约 本报讯 本报综合 未署名 无 暂无 暂无作者 其他 其它 管理 发布者 发布员 投稿 来源 来源于网络
-    转自网络 图片 图文 文字 資料 資料照
+    通讯员 实习生 特约 本报讯 本报综合 未署名 无 暂无 暂无作者 其他 其它 管理 发布者 发布员 投稿 来稿 赐稿 来源
+    来源于网络 转自网络 图片 图文 文字 資料 資料照
     reuters ap afp bbc cnn voa rfa rfi dw xinhua cctv 路透 新华 admin administrator root editor author user guest
     test unknown anonymous none null undefined webmaster sys sysadmin sysop db
     system manager name superuser webadmin

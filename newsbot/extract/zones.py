@@ -196,8 +196,8 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
             break  # whoever is credited from here on has written the next article
         if (commented and not _EDITED.match(line.text)) or _is_under_another_headline(lines[line.index - 1], line):
             continue  # readers' words: 记者辛苦
-        if hints & FOOTER and line.index < border and _EDITOR.match(line.text):
-            hints &= ~FOOTER  # the foot of the article, where its editor signs
+        if hints & FOOTER and line.index < border and _SIGNED.match(line.text):
+            hints &= ~FOOTER  # the foot of the article, where its editor signs and its source stands
         if line.index < border and not hints & _NEVER and (line.index < body.end or not hints & _ASIDE):
             zones.after.append(line)
         elif not hints & _NEVER:
@@ -208,7 +208,7 @@ def _text_zones(zones: Zones, page: Page, body: Body, start: int, end: int) -> N
 _EDITED: Final = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑|网编|校对|来源|稿源|作者)\s?[:：|｜/／]")
 
 
-_EDITOR: Final = compiled(r"[（(\[【]?(?:责任编辑|责编|编辑)\s?[:：]")
+_SIGNED: Final = compiled(r"[（(\[【]?(?:本文|文章)?(?:责任编辑|责编|编辑|来源)\s?[:：]")
 
 
 def _is_under_another_headline(before: Line, line: Line) -> bool:

@@ -26,7 +26,8 @@ SECOND, MINUTE, DAY = "2023-08-22T11:07:57+08:00", "2023-08-22T11:07+08:00", "20
 
 @dataclass
 class Case:
-    """One form of byline. ``head`` goes into <head>, ``before`` and ``after`` around the story."""
+    """One form of byline. ``head`` goes into <head>, ``above`` over the headline, ``before`` and ``after``
+    around the story."""
 
     before: str
     when: str | None = None
@@ -36,6 +37,7 @@ class Case:
     after: str = ""
     head: str = ""
     story: str = STORY
+    above: str = ""
     url: str | None = "http://news.haizhou.example/a/10086.html"
     fetched: datetime | None = FETCHED
 
@@ -292,6 +294,11 @@ DATA = {
     "publishing comment": Case("<!--enpproperty <date>2023-08-22 11:07:57:0</date><author></author> /enpproperty-->", SECOND, fetched=None),
     "address": Case("", DAY, url="http://news.haizhou.example/2023-08/22/content_123.htm"),
     "address of another form": Case("", DAY, url="http://www.haizhou.example/xw/202308/t20230822_4067361.html"),
+    "address with the month's name": Case("", DAY, url="http://www.haizhou.example/2023/new/aug/22/today-south6.htm"),
+    "time in the title of an abbr": Case("<div>By 钟文乐 | Published: <abbr class='published' title='2023-08-22T11:07:57+0800'>2023 年 08 月 22 日</abbr></div>",
+        SECOND, None, ["钟文乐"]),
+    "time under a key with a hyphen": Case("<p>2023-08-22</p>", SECOND,
+        head="<script>window.state={\"attributes\":{\"title\":\"" + HEADLINE + "\",\"published-at\":\"2023-08-22T11:07:57.000+08:00\"}}</script>"),
     "nothing": Case("", None),
 }  # fmt: skip
 
@@ -327,6 +334,26 @@ NEGATIVES = {
 }  # fmt: skip
 
 UNUSUAL = {
+    "outlet in its bracket's neighbour": Case("<p>央视国际 (2023年08月22日 11:07)</p>", MINUTE, "央视国际"),
+    "edition of a paper and its page under the text": Case("<p>2023年8月22日11:07</p>", MINUTE, "海州日报·城市版", ["邵建国", "吴桐"], ["罗娟"],
+        after="<p align='right'>（邵建国 吴桐）</p><p>《海州日报·城市版》 (2023年08月22日第二版)</p><p>(责任编辑:罗娟)</p>"),
+    "source and editor in the foot of the text": Case("<p>更新时间：2023-08-22 11:07:57</p>", SECOND, "经济观察论坛", [], ["李振宇"],
+        after="<div class='info_bottom'><p>本文责编：李振宇</p><p>文章来源：经济观察论坛</p></div>"),
+    "first printed elsewhere": Case("<p>2023-08-22</p>", DAY, "校长茶座", after="<p>原刊于《校长茶座》，本社获作者授权转载。</p>"),
+    "name with accents": Case("<div class='contributor'><span class='label'>作者</span> <a class='contributor-name' href='/author/belen/'>Belén Fuentes</a></div>"
+        "<div>2023年8月22日 11:07</div>", MINUTE, None, ["Belén Fuentes"], head="<meta property='article:author' content='Belén Fuentes'>"),
+    "author's page by a query, and a count glued to the time": Case(
+        "<div class='info'><img src='/77.jpg'><a class='name' href='/?c=author&id=77'>钱一帆</a><span>·</span><span class='time'>2023-08-22 11:07</span>"
+        "<span class='look'>12940</span></div>", MINUTE, None, ["钱一帆"]),
+    "pen name that links to a writer's page": Case("<h3><a href='/sea'>海事</a> | <a href='/authors/lefty'>海州左手仔</a> | 2023/08/22</h3>", DAY, None, ["海州左手仔"]),
+    "pen name with its picture in the link": Case(
+        "<div><a class='avatar' href='/users/80312'><img src='/80312.jpg'><h3>夜航船员</h3></a><span>2023-08-22</span><a href='/categories/2'>文章</a><span>412</span></div>",
+        DAY, None, ["夜航船员"]),
+    "pen name of the card that is linked over the text": Case(
+        "<p>2023-08-22</p><div class='avatar_by'><a href='/users/228103'>阿苔</a> <span class='job'>海英编辑</span></div>", DAY, None, ["阿苔"],
+        after="<div class='author_info'><a href='/users/228103'><img src='/228103.jpg'></a><h4>阿苔</h4><p>写广告的人，也写菜谱。</p></div>"),
+    "name and column over the headline": Case("<p>2023-08-22</p>", DAY, None, ["王念慈"], head="<meta property='article:author' content='王念慈'>",
+        above="<div class='authorName'><a href='/blog/profile/318'>王念慈／山上的图书室</a></div>"),
     "column's editor before the text's": Case("<p>2023-08-22 11:07 来源：海观新闻</p>", MINUTE, "海观新闻", [], ["王海燕"],
         after="<p>栏目主编：王海燕 文字编辑：王海燕 题图来源：海观题图 图片编辑：项建英</p>"),
     "outlet's editor in an element of its own": Case("<div><span>金海编辑 陈子豪</span> <span>2023-08-22 11:07</span></div>", MINUTE, None, [], ["陈子豪"]),
@@ -551,7 +578,7 @@ def page(case: Case) -> str:
     """The page of a case, with what stands around every article: a clock, navigation, other articles, a footer."""
     return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{HEADLINE}_海州在线</title>{case.head}</head><body>
 <div class="top">今天是2026年11月23日 星期一 <a href="/">首页</a> <a href="/xw/">新闻</a> <a href="/cj/">财经</a></div>
-<div class="main"><h1>{HEADLINE}</h1>{case.before}<div class="content">{case.story}</div>{case.after}</div>
+<div class="main">{case.above}<h1>{HEADLINE}</h1>{case.before}<div class="content">{case.story}</div>{case.after}</div>
 <div class="list"><h3>相关新闻</h3><ul><li><a href="/b/1.html">海州地铁二号线年底试运行</a> 2022-01-05 08:00</li>
 <li><a href="/b/2.html">海州公交推出月票优惠政策</a> 2022-01-04 09:30</li></ul></div>
 <div class="footer">版权所有 海州在线 2003-2026 网站编辑：admin 备案号：2019-08-01</div></body></html>"""

@@ -98,3 +98,12 @@ def test_a_byline_with_a_linked_outlet_is_no_item(byline: str) -> None:
     )
     article = extract(page)
     assert (article.kind, article.body) == ("article", "跨江大桥主塔昨天封顶，年底通车。")
+
+
+def test_a_list_with_its_introduction_under_it_is_a_list() -> None:
+    items = "".join(
+        f"<li><a href='/a/{n}.html'>{title}</a><span>2016-08-{n:02}</span></li>" for n, title in enumerate(HEADLINES, 1)
+    )
+    page = f"""<html><head><title>守望海州_海州广播电视台</title></head><body><h2>守望海州</h2><ul>{items}</ul>
+        <h3>节目介绍</h3><p>《守望海州》是海州电视台都市频道一档以民生新闻为主的直播栏目，每晚18:00播出。</p></body></html>"""
+    assert extract(page).kind == "list"
