@@ -81,9 +81,10 @@ _OF_FORUMS: Final = WORD_BITS["forum"] | WORD_BITS["thread"]
 
 
 class AddressReader:
-    """Reads the addresses of one page; ``own`` is the page's own absolute address, or None."""
+    """Reads the addresses of one page; ``own`` is the page's own absolute address, or None, and ``of_article`` whether
+    it is an article's: the word of topics in it is its site's name for articles (/japan-topics/g00811/)."""
 
-    def __init__(self, base: str | None, own: str | None) -> None:
+    def __init__(self, base: str | None, own: str | None, of_article: bool = False) -> None:
         self.base = base or ""
         scheme, _, rest = self.base.partition("://")
         self._scheme = scheme + ":" if rest else ""
@@ -96,6 +97,7 @@ class AddressReader:
         self._live_at(self.host, registered_domain(self.host))
         self.shape = shape_of(_essential(_folded(self.own)))
         self.file_shape = self.shape.rpartition("/")[2] if "0" in self.shape else ""
+        self._own_words = _facts(_folded(self.own), True)[0] & WORD_BITS["topic"] if of_article and self.own else 0
 
     def _live_at(self, host: str, site: str) -> None:
         """Take a host and a site for the page's own."""
@@ -141,7 +143,7 @@ class AddressReader:
         """The bits of an address (`key_of`); a relative one on a page whose own address is not known has no host."""
         bits, host, shape, file_shape, dates = _facts(_folded(key), absolute)
         if host == self._folded_host or not host:
-            bits |= SAME_HOST | SAME_SITE
+            bits = (bits | SAME_HOST | SAME_SITE) & ~self._own_words
         elif not self._folded_site or not host.endswith(self._folded_site):
             shape = file_shape = ""
         else:

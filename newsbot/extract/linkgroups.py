@@ -79,9 +79,10 @@ class LinkTable:
     """All candidates and groups of a page, in page order."""
 
     def __init__(self, page: Page, own: str | None = None, shortest: int = _SHORTEST_TITLE) -> None:
+        """``own`` is the address of an article's page, where it is known."""
         self.page = page
         self.shortest = shortest
-        self.reader = AddressReader(page.base, own or page.url or _own_address(page))
+        self.reader = AddressReader(page.base, own or page.url or _own_address(page), of_article=own is not None)
         if not self.reader.own:
             self.reader.guess_site(link.href for link in page.links)
         self.own_lines: set[int] = set()  # that link to the page itself

@@ -184,6 +184,25 @@ def test_what_else_the_author_wrote_is_a_list_on_a_platform_that_is_named_for_it
     assert [link.title for link in links] == TITLES
 
 
+def test_a_sites_own_word_for_its_articles_is_no_topics():
+    after = list_of(TITLES, "相关报道", "/cn/yunxi-topics/c0{}/")
+    url = "https://www.yunxi.example/cn/yunxi-topics/g00811/"
+    html = f"<html><body><h1>老桥加固工程完工通车</h1><div class='text'>{TEXT}</div>{after}</body></html>"
+    page = Page.parse(html, url)
+    title = find_title(page)
+    links = find_related(page, find_body(page, title), title.text, url)
+    assert [link.title for link in links] == TITLES
+    assert not related(after)  # to any other page they are topics
+
+
+def test_days_may_stand_between_the_heading_and_the_items():
+    items = "".join(
+        f"<div class='d'>03/{20 + n}/2026 云溪</div><div><a href='/news-zh/c-{900 + n}.html'>{title}</a></div>"
+        for n, title in enumerate(TITLES)
+    )
+    assert [link.title for link in related(f"<div><div>也参看</div>{items}</div>")] == TITLES
+
+
 def test_archives_of_a_blog_and_searches_are_no_articles():
     months = [f"2020年{month}月 ({month * 7})" for month in range(1, 9)]
     searches = ["人民币中间价上调", "铁路调图新增列车", "景区索道突停半小时", "多地下调通行费"]
