@@ -7,6 +7,7 @@ the smallest block that holds several of them. The table describes; `related` an
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -40,6 +41,10 @@ _HEADING_WORD: Final = re.compile("|".join(re.escape(word) for _, words in _HEAD
 _COUNT: Final = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
 _COUNT_STARTS: Final = frozenset("0123456789跟评評阅閱閲播留讨討参參(（")
 _LONGEST_COUNT: Final = 24
+#: Short titles of what is in a list and no article: the pictures, the weather and the notices of a paper's page.
+_NO_ITEM: Final = frozenset(
+    words_in_both_scripts("图片新闻 图片报道 天气预报 天气 便民信息 公益广告 广告 公告 启事 原文链接 阅读原文")
+)
 #: A place among the comments of a page: /archives/18001#comment-3.
 _COMMENT_PLACE: Final = re.compile(r"#(?:comment|respond|reply|pinglun)", re.I)
 
@@ -148,6 +153,30 @@ class LinkTable:
             last, last_key = Candidate(url, key, kind, text[:_LONGEST_TITLE], link), key
             found.append(last)
         return found
+
+    def short_items(self, group: LinkGroup) -> list[Candidate]:
+        """The items of a list whose titles are as short as those of channels (制秤匠人): links on lines of their
+        own among the group's items, or right before or behind them, with an address of the same kind."""
+        links, block = self.page.links, self.page.blocks[group.block]
+        start, end = group.items[0].link.order, group.items[-1].link.order + 1
+        while start > 0 and len(links[start - 1].text) < self.shortest and links[start - 1].line >= block.first:
+            start -= 1
+        while end < len(links) and len(links[end].text) < self.shortest and links[end].line < block.end:
+            end += 1
+        taken = {item.link.line for item in group.items}
+        keys = {item.key for item in group.items}
+        found: list[Candidate] = []
+        for link in links[start:end]:
+            text = link.text
+            if not 2 <= len(text) < self.shortest or text.isascii() or link.line in taken or text in _NO_ITEM:
+                continue
+            url = self.reader.resolve(link.href) or ""
+            key = key_of(url)
+            if key and key not in keys and self.reader.kind(key, "://" in url) == group.kind:
+                keys.add(key)
+                found.append(Candidate(url, key, group.kind, text, link))
+        counts = Counter(item.title for item in found)
+        return [item for item in found if counts[item.title] == 1]  # several links of one text lead on: 原文链接
 
     def _described(self, link: Link) -> str:
         """What a link without text says of its target: its title, the alternative text of its image, or the line that

@@ -73,6 +73,9 @@ def find_related(page: Page, body: Body, title: str | None = None, url: str | No
         return []
     leave_out_steps(table)
     groups = choose(table, surroundings(page, body), "related")
+    for group in groups:
+        if short := table.short_items(group):
+            group.items = sorted([*group.items, *short], key=lambda item: item.link.order)
     links = [link for link in links_of(page, groups) if link.title != title]
     return links if len(links) >= FEWEST or all(_is_said_to_be(link) for link in links) else []
 

@@ -203,6 +203,12 @@ def test_days_may_stand_between_the_heading_and_the_items():
     assert [link.title for link in related(f"<div><div>也参看</div>{items}</div>")] == TITLES
 
 
+def test_short_titles_among_longer_ones_are_items_too():
+    titles = ["早市搬进新棚", "制秤匠人", "河堤种下三千棵水杉", "图片新闻", "茶山女校长"]
+    after = list_of(titles) + "<div><a href='/news/'>新闻频道</a></div>"
+    assert [link.title for link in related(after)] == [title for title in titles if title != "图片新闻"]
+
+
 def test_archives_of_a_blog_and_searches_are_no_articles():
     months = [f"2020年{month}月 ({month * 7})" for month in range(1, 9)]
     searches = ["人民币中间价上调", "铁路调图新增列车", "景区索道突停半小时", "多地下调通行费"]
