@@ -64,6 +64,9 @@ def compile_extractor() -> None:
                 )
             except SystemExit:
                 raise CompileError(said.getvalue()) from None
+        if sys.platform != "win32":  # there nothing is visible from outside anyway
+            for extension in extensions:  # calls between its functions need not ask where they are: 4 % of the time
+                extension.extra_compile_args.append("-fvisibility=hidden")
         command: Any = build_ext(Distribution({"ext_modules": extensions}))
         command.build_lib, command.build_temp = f"{scratch}/made", scratch
         command.parallel = os.cpu_count() or 1

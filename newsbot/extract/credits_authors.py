@@ -269,18 +269,12 @@ def read_author_card(found: Collected, zones: Zones, page: Page) -> None:
     """The author whose card stands under the text: a name in a block named for the author, with a link to its page
     there or over the text. Several such links are a list of authors, and name no one."""
     cards: dict[str, Line] = {}
-    linked_above = {link.text for link in page.links if link.line < zones.end and _AUTHORS_PAGE.match(link.href)}
     for line in zones.after:
-        if len(line.text) > 40 or not (line.link_chars or line.text in linked_above):
+        if len(line.text) > 40 or not any(word in hint_of(line) for word in _CARD_HINTS):
             continue
-        if not any(word in hint_of(line) for word in _CARD_HINTS):
-            continue
-        if line.text in linked_above:
-            cards.setdefault(line.text, line)
         for link in page.links:
-            if link.line == line.index and link.text and _AUTHORS_PAGE.match(link.href):
-                if link.text.startswith(_FURNITURE):
-                    continue
+            here = link.line == line.index or (link.line < zones.end and link.text == line.text)
+            if here and link.text and _AUTHORS_PAGE.match(link.href) and not link.text.startswith(_FURNITURE):
                 cards.setdefault(link.text, line)
     if len(cards) != 1:
         return

@@ -41,6 +41,8 @@ _HEADING_WORD: Final = re.compile("|".join(re.escape(word) for _, words in _HEAD
 _COUNT: Final = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
 _COUNT_STARTS: Final = frozenset("0123456789跟评評阅閱閲播留讨討参參(（")
 _LONGEST_COUNT: Final = 24
+_SHORTEST_SHORT: Final = 4  # characters of a title that is as short as a channel's
+_SHORT_BESIDE: Final = 6  # links before the first item of a list, and behind the last, that may be short items of it
 #: Short titles of what is in a list and no article: the pictures, the weather and the notices of a paper's page.
 _NO_ITEM: Final = frozenset(
     words_in_both_scripts("图片新闻 图片报道 天气预报 天气 便民信息 公益广告 广告 公告 启事 原文链接 阅读原文")
@@ -155,20 +157,20 @@ class LinkTable:
         return found
 
     def short_items(self, group: LinkGroup) -> list[Candidate]:
-        """The items of a list whose titles are as short as those of channels (制秤匠人): links on lines of their
-        own among the group's items, or right before or behind them, with an address of the same kind."""
+        """The items of a list whose titles are as short as those of channels (制秤匠人): links on lines of their own
+        among the group's items, or right before or behind them, with an address of the same kind."""
         links, block = self.page.links, self.page.blocks[group.block]
-        start, end = group.items[0].link.order, group.items[-1].link.order + 1
-        while start > 0 and len(links[start - 1].text) < self.shortest and links[start - 1].line >= block.first:
-            start -= 1
-        while end < len(links) and len(links[end].text) < self.shortest and links[end].line < block.end:
-            end += 1
+        first, last = group.items[0].link.order, group.items[-1].link.order
+        start, end = max(0, first - _SHORT_BESIDE), min(len(links), last + 1 + _SHORT_BESIDE)
+        short = [link for link in links[start:end] if _SHORTEST_SHORT <= len(link.text) < self.shortest]
+        if not short:
+            return []
         taken = {item.link.line for item in group.items}
         keys = {item.key for item in group.items}
         found: list[Candidate] = []
-        for link in links[start:end]:
+        for link in short:
             text = link.text
-            if not 2 <= len(text) < self.shortest or text.isascii() or link.line in taken or text in _NO_ITEM:
+            if link.line in taken or not block.first <= link.line < block.end or text.isascii() or text in _NO_ITEM:
                 continue
             url = self.reader.resolve(link.href) or ""
             key = key_of(url)
