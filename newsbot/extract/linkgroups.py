@@ -41,6 +41,7 @@ _HEADING_WORD: Final = re.compile("|".join(re.escape(word) for _, words in _HEAD
 _COUNT: Final = compiled(r"(?:[\d.,+\s万萬wW条人次个()（）⋅]|跟贴|评论?|阅读|播放|評論|留言|讨论|参与)+")
 _COUNT_STARTS: Final = frozenset("0123456789跟评評阅閱閲播留讨討参參(（")
 _LONGEST_COUNT: Final = 24
+_OF_NAMES: Final = WORD_BITS["blog"] | WORD_BITS["trade"]  # addresses of accounts and goods, whose names are short too
 _SHORTEST_SHORT: Final = 4  # characters of a title that is as short as a channel's
 _SHORT_BESIDE: Final = 6  # links before the first item of a list, and behind the last, that may be short items of it
 #: Short titles of what is in a list and no article: the pictures, the weather and the notices of a paper's page.
@@ -159,6 +160,8 @@ class LinkTable:
     def short_items(self, group: LinkGroup) -> list[Candidate]:
         """The items of a list whose titles are as short as those of channels (制秤匠人): links on lines of their own
         among the group's items, or right before or behind them, with an address of the same kind."""
+        if group.kind & _OF_NAMES:
+            return []
         links, block = self.page.links, self.page.blocks[group.block]
         first, last = group.items[0].link.order, group.items[-1].link.order
         start, end = max(0, first - _SHORT_BESIDE), min(len(links), last + 1 + _SHORT_BESIDE)

@@ -209,6 +209,12 @@ def test_short_titles_among_longer_ones_are_items_too():
     assert [link.title for link in related(after)] == [title for title in titles if title != "图片新闻"]
 
 
+def test_names_of_readers_beside_a_list_are_no_short_titles():
+    names = "".join(f"<div><a href='/user/{n}01'>{name}</a></div>" for n, name in enumerate(["走路带风", "海边的石头"]))
+    after = f"<div><h3>相关评论</h3>{names}<div><a href='/user/901'>在云溪的一滴水珠</a></div>{names}</div>"
+    assert [link.title for link in related(list_of(TITLES) + after)] == TITLES
+
+
 def test_archives_of_a_blog_and_searches_are_no_articles():
     months = [f"2020年{month}月 ({month * 7})" for month in range(1, 9)]
     searches = ["人民币中间价上调", "铁路调图新增列车", "景区索道突停半小时", "多地下调通行费"]
