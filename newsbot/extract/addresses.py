@@ -95,9 +95,10 @@ class AddressReader:
         self.own = key_of(own).lower()
         self.host = self.own.partition("/")[0] if own else ""
         self._live_at(self.host, registered_domain(self.host))
-        self.shape = shape_of(_essential(_folded(self.own)))
+        folded = _folded(self.own)
+        self.shape = shape_of(_essential(folded))
         self.file_shape = self.shape.rpartition("/")[2] if "0" in self.shape else ""
-        self._own_words = _facts(_folded(self.own), True)[0] & WORD_BITS["topic"] if of_article and self.own else 0
+        self._own_words = _facts(folded, True)[0] & WORD_BITS["topic"] if of_article and self.own else 0
 
     def _live_at(self, host: str, site: str) -> None:
         """Take a host and a site for the page's own."""

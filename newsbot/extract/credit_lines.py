@@ -92,12 +92,10 @@ def line_credits(text: str) -> Credits:
         return Credits(authors=parse_names("记者 " + named["who"]))  # 南志恩 记者
     if (named := _OUTLET_AND_NAMES.match(text)) and all_names(named["who"]):
         return Credits(authors=parse_names(named["who"]))  # 《海州财经》 张三
-    if "记者" in text or "記者" in text or "撰文" in text or "采写" in text:
-        noted = _ROLE_IN_BRACKET.match(text)
-        if noted and parse_names(noted["who"], loose=True) == [noted["who"]]:
-            outlet = noted["outlet"] or ""
-            source = clean_source(outlet) if outlet.endswith(ORGANISATION_ENDINGS) else None
-            return Credits(authors=[noted["who"]], source=source)
+    if (noted := _ROLE_IN_BRACKET.match(text)) and parse_names(noted["who"], loose=True) == [noted["who"]]:
+        outlet = noted["outlet"] or ""
+        source = clean_source(outlet) if outlet.endswith(ORGANISATION_ENDINGS) else None
+        return Credits(authors=[noted["who"]], source=source)
     if text[-1] in ")）":
         text = _WORK_NOTE.sub(r" \1", text)
     bare = _LEAD.sub("", text).strip(" \u3000" + OPEN + CLOSE)
@@ -138,21 +136,22 @@ _OUTLET_AND_NAMES: Final = compiled(
     r"[\u4e00-\u9fff]{0,4}《[^》]{2,12}》\s*(?:特约|见习)?(?:记者|作者)?\s*[/／|｜]?\s*"
     r"(?P<who>[^\s，。]{2,9}(?:[\s、][^\s，。]{2,9}){0,3}?)(?:\s[^\s，。]{2,8}(?:报道|报导))?$"
 )
+_MAIL: Final = r"\s[\w.+-]{1,40}@[\w.-]{3,40}"
 #: by 张三; 张三 记者 【某报 李四译】; 金恩智 记者 ejkim@jeil.example
 _BY: Final = re.compile(r"(?:by|By|BY)\s+(?P<who>[\u4e00-\u9fff·、\s]{2,24})$")
 _ROLE_BEHIND: Final = compiled(
-    r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)(?:\s?[【（(][^】）)]{2,30}译[】）)]|\s[\w.+-]{1,40}@[\w.-]{3,40})?$"
+    r"(?P<who>[\u4e00-\u9fff·、]{2,12})\s(?:特派)?(?:记者|通讯员|撰稿人)"
+    rf"(?:\s?[【（(][^】）)]{{2,30}}译[】）)]|{_MAIL})?$"
 )
 #: 张三　李四　文/图: who wrote and took pictures, before what they did.
 _BOTH_BEHIND: Final = re.compile(
     r"(?P<who>[\u4e00-\u9fff·、\s]{2,40}?)\s+(?:文\s?[/／、]\s?[图圖]|[图圖]\s?[/／、]\s?文)$"
 )
-_ADDRESS_BEHIND: Final = r"(?:\s[\w.+-]{1,40}@[\w.-]{3,40})"
 #: 张立平（海州日报记者） zlp@haizhou.example, 藤井美沙（撰文）: who, and then of which outlet or what for.
 _ROLE_IN_BRACKET: Final = compiled(
     r"(?P<who>[\u4e00-\u9fff·]{2,6})\s?[(（]\s?"
     r"(?:(?:本[报网台刊]|(?P<outlet>[^\s()（）：:，。本]{2,10}?))?(?:特派|特约|实习|见习)?记者|撰文|采写|采访、?撰文)\s?[)）]"
-    rf"{_ADDRESS_BEHIND}?$"
+    rf"(?:{_MAIL})?$"
 )
 #: 李京慧/张筠青（综合报道）: what the people before the bracket did.
 _WORK_NOTE: Final = compiled(r"\s?[(（]((?:综合|编译|整理|翻译|撰文|文)?(?:报道|报导)?)[)）]$")

@@ -84,7 +84,7 @@ def _has_published(text: str, following: Segment, line: Line, page: Page) -> boo
     """Whether a linked pen name stands before the label of the time: <a>云影</a> 发表于 2014-05-19."""
     if not _PUBLISHED_BY.match(following.text.strip()) or parse_names(text, loose=True) != [text]:
         return False
-    return any(link.line == line.index and link.text == text for link in page.links)
+    return bool(page.links_at(line.index, text))
 
 
 def _by_words(found: Collected, line: Line, words: list[str]) -> list[Said]:
@@ -208,8 +208,8 @@ def _linked_author(piece: Segment, named: bool, line: Line, page: Page) -> str |
     text = piece.words
     if not line.link_chars:
         return None
-    for link in page.links:
-        if link.line == line.index and link.text == text and _AUTHORS_PAGE.match(link.href):
+    for link in page.links_at(line.index, text):
+        if _AUTHORS_PAGE.match(link.href):
             sure = named or is_strict_name(text) or (_is_writers(link) and not labelled_values(line.text))
             if not (sure or link.pictured or TIME_LIKE.search(line.text)) or text.startswith(_FURNITURE):
                 return None
@@ -336,8 +336,7 @@ def read_confirmed_author(found: Collected, zones: Zones, page: Page) -> None:
 
 def _leads_to_author(text: str, line: Line, page: Page) -> bool:
     """Whether a text is a link to an author's page: whoever a meta names too has that name, be it no person's."""
-    links = (link for link in page.links if link.line == line.index and link.text == text)
-    return any(_AUTHORS_PAGE.match(link.href) for link in links)
+    return any(_AUTHORS_PAGE.match(link.href) for link in page.links_at(line.index, text))
 
 
 #: What parts time, channel and author in a line without elements: 2019年11月20日 07:15 | 专栏 | 陈望舒.

@@ -15,8 +15,7 @@ from newsbot.extract.bylines import OUTLET_AND_DAY, SITE_IN_BRACKETS
 from newsbot.extract.credits_said import Collected, Said
 from newsbot.extract.hints import NAV, RELATED, SHARE
 from newsbot.extract.labels import labelled_values, may_hold_credit
-from newsbot.extract.name_forms import is_strict_name
-from newsbot.extract.names import AFTER_LATIN
+from newsbot.extract.name_forms import is_latin, is_strict_name
 from newsbot.extract.outlets import is_outlet, is_site_name, is_sites_account, unlabelled_name
 from newsbot.extract.place_names import is_place
 from newsbot.extract.source_names import clean_source
@@ -102,7 +101,7 @@ def _unlabelled(zones: Zones, line: Line, page: Page, near: bool, beside: bool) 
             text.islower() and (is_sites_account(text, page) or _is_login(text, line, page))
         ):
             continue
-        weak = beside and max(text) >= AFTER_LATIN and any(map(_may_name_source, piece.hint.split()))
+        weak = beside and not is_latin(text) and any(map(_may_name_source, piece.hint.split()))
         if weak or _named_for_source(hint):
             name = unlabelled_name(text)
             if name is None and not weak and is_strict_name(text) and is_site_name(text, page):
@@ -133,8 +132,8 @@ _BOOK_AND_ISSUE: Final = re.compile(
 
 def _is_login(text: str, line: Line, page: Page) -> bool:
     """Whether a name is what an author logs in by, as blogs show it: <a href="/author/editor08/">editor08</a>."""
-    links = (link for link in page.links if link.line == line.index and link.text == text)
-    return text.isascii() and any(link.href.rstrip("/").endswith(f"/{text}") for link in links)
+    own = f"/{text}"
+    return text.isascii() and any(link.href.rstrip("/").endswith(own) for link in page.links_at(line.index, text))
 
 
 def _is_caption(text: str) -> bool:
@@ -159,7 +158,7 @@ def _is_channel(piece: Segment, line: Line, page: Page) -> bool:
     text = piece.words
     if is_site_name(text, page):
         return False
-    link = next((link for link in page.links if link.line == line.index and link.text == text), None)
+    link = next(iter(page.links_at(line.index, text)), None)
     if link is None:
         return False
     if not _RELATIONS.isdisjoint((link.get("rel") or "").split()):

@@ -99,6 +99,11 @@ _LONGEST_LOOSE: Final = 5
 _LONGEST_NICKNAME: Final = 7
 
 
+def is_latin(text: str) -> bool:
+    """Whether a text holds no character beyond the Latin letters with their accents."""
+    return max(text) <= "ɏ"
+
+
 @lru_cache(maxsize=4096)
 def is_loose_name(text: str) -> bool:
     """Whether the text can be a person's or pen name where a label says that it is one."""

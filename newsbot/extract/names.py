@@ -17,6 +17,7 @@ from newsbot.extract.name_forms import (
     BAD_CHARACTERS,
     HAN,
     is_built_like_a_name,
+    is_latin,
     is_loose_name,
     is_name_like_picture,
     is_organisation,
@@ -327,12 +328,9 @@ def _first_name(singles: list[str]) -> int:
     return 0
 
 
-AFTER_LATIN: Final = "\u0250"  # the first character behind the Latin letters with their accents
-
-
 def _capitalised(text: str) -> bool:
     letters = text.replace(" ", "").replace(".", "").replace("-", "")
-    return max(text) < AFTER_LATIN and text[0].isupper() and letters.isalpha()
+    return is_latin(text) and text[0].isupper() and letters.isalpha()
 
 
 def _joined_by_and(token: str) -> list[str]:

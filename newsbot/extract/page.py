@@ -148,6 +148,10 @@ class Page(Tables):
             return None
         return url if url.startswith(("http://", "https://")) else None
 
+    def links_at(self, line: int, text: str) -> list[Link]:
+        """The links with this text in a line."""
+        return [link for link in self.links if link.line == line and link.text == text]
+
     def ancestors(self, block: int) -> list[int]:
         """The indices of the blocks around a block, itself first, outermost last."""
         found = []

@@ -183,13 +183,13 @@ def _agreeing(shown: ParsedTime, other: ParsedTime) -> datetime | None:
 
 
 # ---------------------------------------------------------------- last resorts, to the day
+_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _URL_DATE: Final = re.compile(
     r"(?<!\d)(?P<y>19[89]\d|20\d\d)(?:[-/_]?(?P<m>0[1-9]|1[0-2])[-/_]?(?P<d>0[1-9]|[12]\d|3[01])"
     r"|[-/_](?P<m2>\d)[-/_](?P<d2>\d\d?))(?!\d)"
     r"|(?:/|t)(?P<y2>20\d\d)(?P<m3>0[1-9]|1[0-2])(?P<d3>0[1-9]|[12]\d|3[01])_"
-    r"|/(?P<y3>20\d\d)/(?:[a-z]{1,8}/)?(?P<named>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(?P<d4>\d\d?)/"
+    r"|/(?P<y3>20\d\d)/(?:[a-z]{1,8}/)?(?P<named>" + "|".join(_MONTHS) + r")/(?P<d4>\d\d?)/"
 )
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ISSUE: Final = re.compile(r"(?P<date>20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))\s?期")
 
 
